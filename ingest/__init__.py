@@ -1,0 +1,1 @@
+"""A file becomes a Document: read → outline → tables → facts → checks → save."""

@@ -1,0 +1,202 @@
+"""Every amount in a sentence becomes a fact: what it is about, what it says of it, and against what.
+
+A level names its own subject; a change, rate, share or completion inherits the subject of the level before it
+unless its clause names one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from disclosure.amount import Amount, Unit, parse_number, unit, unit_names
+from disclosure.model import CellState, Fact, Role
+from disclosure.terms import load
+from ingest.paragraphs import Paragraph
+
+_SKIPPED = frozenset({"year", "plain"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a paragraph stands."""
+
+    document: str
+    section: tuple[str, ...] = ()
+    year: int | None = None
+    table: str | None = None
+    statement: str | None = None
+    subject: str | None = None
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in unit_names() if not re.fullmatch("[a-z]+.*", name))
+    return re.compile(rf"(?<![\d.,A-Za-z〔\[【])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>{names})(?![A-Za-z])")
+
+
+@cache
+def _terms() -> dict[str, Any]:
+    return load("narrative")
+
+
+@cache
+def _words(role: str) -> str:
+    return "|".join(sorted((re.escape(w) for w in _terms()["role"][role]), key=len, reverse=True))
+
+
+def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
+    """The facts of a paragraph, in order."""
+    text = paragraph.text
+    opening = _opening_subject(text)
+    last = opening or _plain_subject(source)
+    level_end = 0
+    for start, end in _sentences(text):
+        for match in _amount().finditer(text, start, end):
+            found = unit(match["unit"])
+            value = parse_number(match["number"])
+            if found is None or value is None or _is_date(text, match, found):
+                continue
+            clause = _clause(text, start, match.start())
+            fact = _read(clause, Amount(value, found), last, source)
+            if fact is None:
+                continue
+            if fact.role in (Role.LEVEL, Role.COUNT) and len(fact.label) > 1:
+                last = fact.row_path
+                level_end = match.end()
+            yield _located(fact, paragraph, match.span(), (start, end), source)
+    del level_end
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in re.finditer(r"[。；;！？]|$", text):
+        if match.end() > start or match.start() > start:
+            yield start, max(match.end(), match.start())
+        start = match.end()
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """What stands before a figure, back to the previous delimiter (a comma after a 比… phrase is none)."""
+    clause = text[start:end]
+    cut = max(clause.rfind(mark) for mark in "，,：:（(")
+    head = clause[cut + 1 :]
+    if cut > 0 and not re.sub(r"^[\s为是共有]+", "", head):
+        cut = max(clause[:cut].rfind(mark) for mark in "，,：:（(")
+        head = clause[cut + 1 :]
+    return head
+
+
+def _opening_subject(text: str) -> tuple[str, ...]:
+    match = re.search(_terms()["subject"]["function"], text[:120])
+    if not match:
+        return ()
+    parts = [match["class"], match["group"], match["item"]]
+    return tuple(re.sub(r"^[\d.、．\s“\"]+", "", part) for part in parts if part)
+
+
+def _plain_subject(source: Source) -> tuple[str, ...]:
+    return (source.subject,) if source.subject else ()
+
+
+def _is_date(text: str, match: re.Match[str], found: Unit) -> bool:
+    if found.dimension == "year":
+        return True
+    if found.dimension == "plain":
+        return found.name != "个"
+    return bool(re.match(r"[月日号]", text[match.end() : match.end() + 1])) and found.dimension == "people"
+
+
+def _read(clause: str, amount: Amount, last: tuple[str, ...], source: Source) -> Fact | None:
+    role, cue = _role(clause, amount)
+    base = _base(clause) if role not in (Role.LEVEL, Role.COUNT) else None
+    year, rest = _year(clause if base is None else clause.replace(base, "", 1))
+    body = rest[: rest.rfind(cue)] if cue and cue in rest else rest
+    if role not in (Role.LEVEL, Role.COUNT):
+        body = re.sub(r"(?:同比|比|较|与|占|完成).*$", "", body)
+    measure, body = _measure(body)
+    names = _names(body)
+    path = names if names else last
+    if not path:
+        return None
+    if names and last and len(last) > 1 and names[-1] in last:
+        path = last
+    signed = Amount(-amount.value, amount.unit) if cue and re.fullmatch(_words("down"), cue) else amount
+    state = CellState.ZERO if amount.value == 0 else CellState.NUMBER
+    return Fact(
+        id="", document=source.document, label=path[-1], row_path=path, col_path=(), text="", state=state,
+        span=(0, 0), quote=(0, 0), role=role, amount=signed, measure=measure, base=base,
+        year=year or source.year, as_of=_as_of(clause),
+    )
+
+
+def _role(clause: str, amount: Amount) -> tuple[Role, str | None]:
+    tail = clause[-14:]
+    percent = amount.unit.dimension == "percent"
+    change = [m for m in re.finditer(rf"{_words('up')}|{_words('down')}", tail)]
+    near = change[-1] if change and len(tail) - change[-1].end() <= 4 else None
+    if near is not None and not (percent is False and near.group() in ("多", "少")):
+        return (Role.RATE if percent else Role.DELTA), near.group()
+    if percent and re.search(_words("completion"), clause):
+        return Role.COMPLETION, None
+    if percent and (share := re.search(_words("share"), clause)):
+        return Role.SHARE, share.group()
+    if amount.unit.is_money or percent:
+        return Role.LEVEL, None
+    return Role.COUNT, None
+
+
+def _base(clause: str) -> str | None:
+    match = re.search(_terms()["base"]["pattern"], clause)
+    return match["base"] if match and match["base"] else None
+
+
+def _year(text: str) -> tuple[int | None, str]:
+    match = re.search(r"20[0-4]\d", text)
+    rest = re.sub(_terms()["strip"]["date"], "", text)
+    rest = re.sub(_terms()["strip"]["year"], "", rest)
+    return (int(match.group()) if match else None), rest
+
+
+def _as_of(clause: str) -> str | None:
+    match = re.search(_terms()["strip"]["date"], clause)
+    return match["date"] if match else None
+
+
+def _measure(body: str) -> tuple[str | None, str]:
+    for name in _terms()["measure"]["names"]:
+        if name in body:
+            return name, body.replace(name, "", 1)
+    return None, body
+
+
+def _names(body: str) -> tuple[str, ...]:
+    """The subject phrase: the last of enumerated names, with the subjects it is listed under."""
+    strip = _terms()["strip"]
+    parts = [part for part in re.split(r"[、]|和(?=[^、]{4,}$)", body) if part]
+    cleaned = [re.sub(strip["tail"], "", re.sub(strip["lead"], "", part)).strip("“”\"()（） ") for part in parts]
+    cleaned = [part for part in cleaned if len(part) > 1]
+    if not cleaned:
+        return ()
+    if len(cleaned) > 1 and all(part in _subjects() for part in cleaned[:-1]):
+        return tuple(cleaned)
+    return (cleaned[-1],)
+
+
+@cache
+def _subjects() -> frozenset[str]:
+    return frozenset(name for names in load("subjects")["functional"].values() for name in names)
+
+
+def _located(
+    fact: Fact, paragraph: Paragraph, place: tuple[int, int], sentence: tuple[int, int], source: Source
+) -> Fact:
+    span = paragraph.span(*place)
+    return replace(
+        fact, id=f"s{span[0]}-{span[1]}", text=paragraph.text[place[0] : place[1]], span=span,
+        quote=paragraph.span(*sentence), section=source.section, table=source.table, statement=source.statement,
+        subject=source.subject, page=paragraph.page,
+    )

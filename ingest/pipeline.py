@@ -1,0 +1,181 @@
+"""A file becomes a document in the library: read → outline → tables → facts → checks → chunks → save.
+
+`parse` is the pure part, every stage of which can be called on its own; `Ingestor` embeds and saves.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from disclosure.checks import check
+from disclosure.errors import UnreadableFile
+from disclosure.model import Document, DocumentInfo, Fact, Section, Table
+from disclosure.ports import Embedder, Library, PassageIndex
+from disclosure.terms import words
+from ingest.blocks import Line, Raw
+from ingest.captions import squeeze
+from ingest.chunks import make_chunks, window_text
+from ingest.facts.cells import cell_facts
+from ingest.facts.sentences import Source, sentence_facts
+from ingest.outline import outline, section_at
+from ingest.paragraphs import Paragraph, paragraphs
+from ingest.profile import profile
+from ingest.readers import read
+from ingest.tables.assemble import find_tables
+
+# Raise it whenever the same file could be parsed differently: documents of an older parser are ingested again.
+PARSER = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file; `status` is `ok`, `skipped` or `failed`."""
+
+    file: str
+    status: str
+    reason: str = ""
+    sections: int = 0
+    tables: int = 0
+    figures: int = 0
+    findings: int = 0
+    seconds: float = 0.0
+
+
+def parse(path: Path) -> Document:
+    """Parse a file without a library.
+
+    Raises:
+        UnreadableFile: when it cannot be read or is no disclosure.
+    """
+    raw = read(path)
+    return build(raw, path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def build(raw: Raw, file: str, sha256: str) -> Document:
+    """Interpret what a reader gave.
+
+    Raises:
+        UnreadableFile: when nothing in it looks like a disclosure.
+    """
+    _require_disclosure(raw)
+    found = find_tables(raw)
+    sections = outline(found.lines, len(raw.text))
+    who = profile(found.lines, found.entities, Path(file).stem)
+    document = sha256[:16]
+    tables = tuple(replace(t, section=section_at(sections, t.span[0])) for t in found.tables)
+    facts = tuple(_facts(document, tables, sections, found.lines, who.year))
+    info = DocumentInfo(
+        document, file, sha256, who.title, who.entity, who.year, who.stage, raw.pages, PARSER,
+        len(tables), len(facts),
+    )
+    draft = Document(info, raw.text, sections, tables, facts)
+    findings = check(draft)
+    chunks = make_chunks(document, who.title, raw.text, sections, tables)
+    return replace(draft, info=replace(info, findings=len(findings)), findings=findings, chunks=chunks)
+
+
+def _require_disclosure(raw: Raw) -> None:
+    text = squeeze(raw.text)
+    signs = sum(1 for sign in words("profile", "signs") if sign in text)
+    if signs < 2 or not re.search(r"\d", text):
+        raise UnreadableFile(words("messages", "not_disclosure")[0])
+
+
+def _facts(
+    document: str, tables: Sequence[Table], sections: Sequence[Section], lines: Sequence[Line], year: int | None
+) -> Iterator[Fact]:
+    seen: set[str] = set()
+    for fact in _all_facts(document, tables, sections, lines, year):
+        if fact.id not in seen:
+            seen.add(fact.id)
+            yield fact
+
+
+def _all_facts(
+    document: str, tables: Sequence[Table], sections: Sequence[Section], lines: Sequence[Line], year: int | None
+) -> Iterator[Fact]:
+    for table in tables:
+        yield from cell_facts(document, table, table.section, year)
+        source = Source(document, table.section, year, table.id, table.statement, table.subject)
+        for cell in table.values():
+            if cell.amount is None and len(cell.text) > 6:
+                inner = Paragraph(cell.text, tuple(range(cell.span[0], cell.span[0] + len(cell.text))), cell.page)
+                yield from sentence_facts(inner, replace(source, subject=table.subject))
+    for paragraph in paragraphs(lines):
+        section = section_at(sections, paragraph.offsets[0])
+        yield from sentence_facts(paragraph, Source(document, section, year))
+
+
+class Ingestor:
+    """Takes files into a library, one transaction each; a bad file stops nothing else."""
+
+    def __init__(self, library: Library, index: PassageIndex, embedder: Embedder) -> None:
+        self._library = library
+        self._index = index
+        self._embedder = embedder
+
+    def run(
+        self,
+        paths: Sequence[Path],
+        *,
+        on_outcome: Callable[[Outcome], None],
+        progress: Callable[[str, int, int], None] | None = None,
+    ) -> list[Outcome]:
+        """Ingest files and folders.
+
+        Args:
+            on_outcome: told of every file as it is done.
+            progress: told (file, done, total) while passages are embedded.
+
+        Raises:
+            LibraryBusy: when another process is writing to the library.
+        """
+        outcomes = []
+        with self._library.writing():
+            for path in files(paths):
+                outcome = self._one(path, progress)
+                on_outcome(outcome)
+                outcomes.append(outcome)
+        return outcomes
+
+    def _one(self, path: Path, progress: Callable[[str, int, int], None] | None) -> Outcome:
+        started = time.perf_counter()
+        try:
+            known = self._known(path)
+            if known is not None:
+                return Outcome(path.name, "skipped", "", 0, known.tables, known.figures, known.findings)
+            document = parse(path)
+        except UnreadableFile as error:
+            return Outcome(path.name, "failed", error.reason, seconds=time.perf_counter() - started)
+        texts = [window_text(c, document.text, w) for c in document.chunks for w in c.windows]
+        report = (lambda done, total: progress(path.name, done, total)) if progress else None
+        vectors = self._embedder.embed_passages(texts, report)
+        self._library.save(document, vectors)
+        self._index.replace(document.id, document.chunks, vectors)
+        info = document.info
+        seconds = time.perf_counter() - started
+        return Outcome(path.name, "ok", "", len(document.sections), info.tables, info.figures, info.findings, seconds)
+
+    def _known(self, path: Path) -> DocumentInfo | None:
+        """The library's entry of this very file, when the same parser and embedding made it."""
+        if not path.is_file():
+            return None
+        info = self._library.find(path.name)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if info is None or info.sha256 != digest or info.parser != PARSER:
+            return None
+        return info if self._library.vectors(info.id) is not None else None
+
+
+def files(paths: Sequence[Path]) -> Iterator[Path]:
+    """Every file of the paths given, folders recursively, hidden ones left out, in name order."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+        else:
+            yield path

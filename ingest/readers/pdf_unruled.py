@@ -1,0 +1,163 @@
+"""Tables without vertical rulings: columns found where figures line up under each other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from disclosure.amount import parse_number
+from ingest.readers.pdf_lines import TextLine, joined
+from ingest.readers.pdf_sheet import Place, Table
+
+_COLUMN_GAP = 1.0  # em of white between the cells of a line
+_LINE_GAP = 2.5  # line heights between the rows of a table
+_ALIGNED = 3.0  # points within which edges are under each other
+_FEWEST_ROWS = 3
+_MOST_HEADERS = 4
+_BLANK_MARKS = frozenset("-—–－/")
+
+_Interval = tuple[float, float]
+_Segments = list[TextLine]
+
+
+def unruled_tables(lines: Sequence[TextLine]) -> list[tuple[int, int, Table]]:
+    """Find aligned blocks among lines from top to bottom.
+
+    Returns:
+        Index of the first line, index after the last line, and the table of each block.
+    """
+    cut = [line.segments(_COLUMN_GAP) for line in lines]
+    found: list[tuple[int, int, Table]] = []
+    index = 0
+    while index < len(lines):
+        end = _block_end(lines, cut, index)
+        columns = _columns(cut[index:end]) if end - index >= _FEWEST_ROWS else None
+        if columns is None:
+            index += 1
+            continue
+        start = _with_headers(lines, cut, index, columns, found[-1][1] if found else 0)
+        found.append((start, end, _table(cut[start:end], columns)))
+        index = end
+    return found
+
+
+def _block_end(lines: Sequence[TextLine], cut: Sequence[_Segments], start: int) -> int:
+    """How far lines of a label and figures go on; a single short piece may stand between (a wrapped name)."""
+    if not _has_figures(cut[start]):
+        return start
+    end = last = start + 1
+    while end < len(lines) and _near(lines[end - 1], lines[end]):
+        if _has_figures(cut[end]):
+            last = end + 1
+        elif not _wraps(cut[end], cut[start:end]):
+            break
+        end += 1
+    return last
+
+
+def _has_figures(pieces: _Segments) -> bool:
+    return len(pieces) >= 2 and any(_is_figure(piece) for piece in pieces[1:])
+
+
+def _is_figure(piece: TextLine) -> bool:
+    text = piece.text
+    return text in _BLANK_MARKS or parse_number(text.rstrip("%％")) is not None
+
+
+def _wraps(pieces: _Segments, above: Sequence[_Segments]) -> bool:
+    """Whether a line is one piece of text no wider than the labels above it."""
+    labels = [row[0].bbox for row in above if len(row) >= 2]
+    return len(pieces) == 1 and pieces[0].bbox[2] <= max(box[2] for box in labels) + _ALIGNED
+
+
+def _near(above: TextLine, below: TextLine) -> bool:
+    return below.bbox[1] - above.bbox[1] <= _LINE_GAP * max(above.size, below.size)
+
+
+def _columns(block: Sequence[_Segments]) -> list[_Interval] | None:
+    """The x-intervals of a block's columns, or None when nothing is aligned under anything."""
+    rows = [pieces for pieces in block if _has_figures(pieces)]
+    columns: list[_Interval] = []
+    for x0, _, x1, _ in sorted(piece.bbox for pieces in rows for piece in pieces):
+        if columns and x0 < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
+        else:
+            columns.append((x0, x1))
+    places = [[_column_of(piece, columns) for piece in pieces] for pieces in rows]
+    if len(columns) < 2 or any(len(set(row)) < len(row) for row in places):
+        return None
+    figures: dict[int, list[TextLine]] = {}
+    for pieces, row in zip(rows, places, strict=True):
+        for piece, column in zip(pieces[1:], row[1:], strict=True):
+            if _is_figure(piece):
+                figures.setdefault(column, []).append(piece)
+    aligned = [pieces for pieces in figures.values() if _are_aligned(pieces)]
+    if len(rows) < _FEWEST_ROWS or not aligned or _is_contents(figures):
+        return None
+    return columns
+
+
+def _column_of(piece: TextLine, columns: Sequence[_Interval]) -> int:
+    """The column a piece overlaps most; the nearest when it overlaps none."""
+    x0, _, x1, _ = piece.bbox
+    return max(range(len(columns)), key=lambda i: min(x1, columns[i][1]) - max(x0, columns[i][0]))
+
+
+def _are_aligned(pieces: Sequence[TextLine]) -> bool:
+    """Whether enough figures share a right edge, a centre or a left edge."""
+    boxes = [piece.bbox for piece in pieces]
+    for places in ([b[2] for b in boxes], [(b[0] + b[2]) / 2 for b in boxes], [b[0] for b in boxes]):
+        near = Counter(round(place / _ALIGNED) for place in places)
+        if max(near[key] + near[key + 1] for key in list(near)) >= max(_FEWEST_ROWS, len(places) // 2):
+            return True
+    return False
+
+
+def _is_contents(figures: dict[int, list[TextLine]]) -> bool:
+    """Whether the only figures are page numbers that never go down: a table of contents."""
+    if len(figures) != 1:
+        return False
+    texts = [piece.text for pieces in figures.values() for piece in pieces]
+    if not all(re.fullmatch(r"\d{1,3}", text) for text in texts):
+        return False
+    return all(int(a) <= int(b) for a, b in pairwise(texts))
+
+
+def _with_headers(
+    lines: Sequence[TextLine], cut: Sequence[_Segments], start: int, columns: list[_Interval], floor: int
+) -> int:
+    """Go up over the lines whose pieces stand above the columns."""
+    first = start
+    while first > max(floor, start - _MOST_HEADERS) and _near(lines[first - 1], lines[first]):
+        pieces = cut[first - 1]
+        places = [_column_of(piece, columns) for piece in pieces]
+        if len(pieces) < 2 or len(set(places)) < len(places) or not all(_touches(p, columns) for p in pieces):
+            break
+        first -= 1
+    return first
+
+
+def _touches(piece: TextLine, columns: Sequence[_Interval]) -> bool:
+    x0, _, x1, _ = piece.bbox
+    low, high = columns[_column_of(piece, columns)]
+    return min(x1, high) - max(x0, low) > -piece.size
+
+
+def _table(block: Sequence[_Segments], columns: Sequence[_Interval]) -> Table:
+    bottom = max(piece.bbox[3] for pieces in block for piece in pieces)
+    top = min(piece.bbox[1] for pieces in block for piece in pieces)
+    rows = tuple(_row(pieces, columns) for pieces in block)
+    return Table(rows, (columns[0][0], top, columns[-1][1], bottom))
+
+
+def _row(pieces: _Segments, columns: Sequence[_Interval]) -> tuple[Place, ...]:
+    top, bottom = min(p.bbox[1] for p in pieces), max(p.bbox[3] for p in pieces)
+    held: list[list[TextLine]] = [[] for _ in columns]
+    for piece in pieces:
+        held[_column_of(piece, columns)].append(piece)
+    return tuple(
+        Place(joined([piece.text for piece in cell]), (x0, top, x1, bottom))
+        for cell, (x0, x1) in zip(held, columns, strict=True)
+    )

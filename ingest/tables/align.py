@@ -1,0 +1,99 @@
+"""Grids whose cells slipped: a header one column off, a row with one cell too many or too few.
+
+A cell is moved only when that puts every figure under a value heading and every text under a label heading, and
+when all ways of doing so agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from disclosure.amount import parse_number
+from disclosure.model import CellState
+from disclosure.amount import WAN_YUAN
+from ingest.blocks import GridCell
+from ingest.tables.headers import Headers, Row, text_of
+from ingest.tables.values import read_value
+
+Placed = list[tuple[int, GridCell | None]]
+
+
+def aligned(headers: Headers, rows: Sequence[Row]) -> Headers:
+    """Undo a header that stands one column to the right of all its figures.
+
+    The figures then begin under a label heading and the last value heading has none; both blocks have the same
+    width, which is what makes the shift certain.
+    """
+    data = rows[headers.height :]
+    filled = [
+        c for c in range(len(headers.paths))
+        if sum(1 for row in data if c < len(row) and _is_money(text_of(row[c]))) * 2 > len(data) > 0
+    ]
+    wanted = [c for c in headers.values if headers.paths[c]]
+    if not filled or not wanted or filled[0] != wanted[0] - 1 or wanted[-1] in filled:
+        return headers
+    if len(range(filled[0], wanted[-1])) != len(wanted) or wanted[-1] - wanted[0] + 1 != len(wanted):
+        return headers
+    paths = list(headers.paths)
+    for c in wanted:
+        paths[c - 1] = headers.paths[c]
+    paths[wanted[-1]] = ()
+    labels = tuple(c for c in headers.labels if c != filled[0])
+    codes = tuple(c for c in headers.codes if c != filled[0])
+    return replace(headers, paths=tuple(paths), labels=labels, codes=codes, values=tuple(c - 1 for c in wanted))
+
+
+def _is_money(text: str) -> bool:
+    return parse_number(text) is not None and not re.fullmatch(r"\d{3}|\d{5}|\d{7}", text)
+
+
+def realigned(row: Row, headers: Headers) -> Placed:
+    """Give each column its cell with the cell's printed column.
+
+    Returns:
+        One (printed column, cell) per column; the row as printed when no single slip explains it.
+    """
+    printed: Placed = list(enumerate(row))
+    worst = _mismatch(printed, headers)
+    if worst == 0:
+        return printed
+    best: list[Placed] = []
+    for candidate in _slips(printed):
+        cost = _mismatch(candidate, headers)
+        if cost < worst:
+            worst, best = cost, [candidate]
+        elif cost == worst and best:
+            best.append(candidate)
+    if not best or worst > 0 or any(_filled(other) != _filled(best[0]) for other in best[1:]):
+        return printed
+    return best[0]
+
+
+def _slips(row: Placed) -> list[Placed]:
+    """Every row that differs by one blank taken out (with one added at the end) or put in (with one lost)."""
+    slips = []
+    for index, (_, cell) in enumerate(row):
+        if not text_of(cell):
+            slips.append([*row[:index], *row[index + 1 :], (index, None)])
+        if not text_of(row[-1][1]):
+            slips.append([*row[:index], (index, None), *row[index:-1]])
+    return slips
+
+
+def _filled(row: Placed) -> list[tuple[int, int]]:
+    return [(column, printed) for column, (printed, cell) in enumerate(row) if text_of(cell)]
+
+
+def _mismatch(row: Placed, headers: Headers) -> int:
+    wrong = 0
+    for column, (_, cell) in enumerate(row):
+        text = text_of(cell)
+        if not text:
+            continue
+        if column in headers.values:
+            wrong += read_value(text, WAN_YUAN).state is CellState.TEXT
+        elif column not in headers.codes and column not in headers.ordinals:
+            wrong += _is_money(text)
+    return wrong

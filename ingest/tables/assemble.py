@@ -1,0 +1,117 @@
+"""All tables of a file: captions are read, cut grids stitched, grids and flattened text interpreted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from disclosure.amount import WAN_YUAN, Unit
+from disclosure.model import Span, Table
+from ingest.blocks import Grid, Line, Raw
+from ingest.captions import Caption, declared_entity, declared_unit, is_note, read_caption, says_empty
+from ingest.outline import heading_level, running_lines
+from ingest.tables.flow import flow_tables
+from ingest.tables.forms import form_table
+from ingest.tables.grid import grid_table
+from ingest.tables.headers import text_of
+from ingest.tables.stitch import continues, stitched
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Tables, and the running lines that belong to none of them."""
+
+    tables: tuple[Table, ...]
+    lines: tuple[Line, ...]
+    entities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    caption: Caption
+    grid: Grid
+
+
+def find_tables(raw: Raw) -> Found:
+    """Find and interpret every table of a file, numbered in document order."""
+    pending, loose, taken = _gather(raw)
+    money = _usual_unit(raw)
+    entities = [p.caption.entity for p in pending if p.caption.entity]
+    flows = flow_tables([line for line in loose if line.span not in taken], money, raw.text)
+    taken |= {span for flow in flows for span in flow.lines}
+    drafts = [flow.table for flow in flows] + [
+        table for p in pending if (table := _interpret(p, money)) is not None
+    ]
+    drafts.sort(key=lambda table: table.span)
+    tables = tuple(replace(table, id=f"t{number}") for number, table in enumerate(drafts, 1))
+    lines = tuple(line for line in loose if line.span not in taken)
+    ends = [*(table.span[0] for table in tables[1:]), len(raw.text)][: len(tables)]
+    tables = tuple(_with_notes(table, end, lines) for table, end in zip(tables, ends, strict=True))
+    entities += [name for line in loose if (name := declared_entity(line.text))]
+    return Found(tables, lines, tuple(entities))
+
+
+def _gather(raw: Raw) -> tuple[list[_Pending], list[Line], set[Span]]:
+    pending: list[_Pending] = []
+    loose: list[Line] = []
+    between: list[Line] = []
+    taken: set[Span] = set()
+    for block in raw.blocks:
+        if isinstance(block, Line):
+            between.append(block)
+            continue
+        if not _is_table(block):
+            between.extend(_as_lines(block))
+            continue
+        caption = read_caption(between)
+        if pending and continues(pending[-1].grid, between, caption, block, pending[-1].caption.is_form):
+            pending[-1] = replace(pending[-1], grid=stitched(pending[-1].grid, block))
+        else:
+            pending.append(_Pending(caption, block))
+            if caption.start is not None:
+                taken |= {line.span for line in between[caption.start :]}
+        loose.extend(between)
+        between = []
+    loose.extend(between)
+    return pending, loose, taken
+
+
+def _is_table(grid: Grid) -> bool:
+    filled = [cell for row in grid.rows for cell in row if cell is not None and cell.text]
+    widest = max((sum(1 for cell in row if text_of(cell)) for row in grid.rows), default=0)
+    return widest > 1 and len(filled) > 2
+
+
+def _as_lines(grid: Grid) -> list[Line]:
+    return [
+        Line(cell.text, cell.span, grid.page_of(r))
+        for r, row in enumerate(grid.rows)
+        for cell in row
+        if cell is not None and cell.text
+    ]
+
+
+def _interpret(pending: _Pending, money: Unit) -> Table | None:
+    caption, grid = pending.caption, pending.grid
+    build = form_table if caption.is_form else grid_table
+    return build("", caption, grid, money)
+
+
+def _usual_unit(raw: Raw) -> Unit:
+    declared: Counter[Unit] = Counter()
+    for block in raw.blocks:
+        texts = [block.text] if isinstance(block, Line) else [text_of(c) for row in block.rows for c in row if c]
+        declared.update(found for text in texts if (found := declared_unit(text)))
+    return declared.most_common(1)[0][0] if declared else WAN_YUAN
+
+
+def _with_notes(table: Table, end: int, lines: Sequence[Line]) -> Table:
+    """Add the notes printed between a table and the next one (or the next heading)."""
+    notes: list[str] = []
+    for line in running_lines([line for line in lines if table.span[1] <= line.span[0] < end])[:8]:
+        if heading_level(line.text) is not None and not is_note(line.text):
+            break
+        if is_note(line.text) or says_empty([line.text]):
+            notes.append(line.text.strip())
+    return replace(table, notes=tuple(notes))

@@ -1,0 +1,133 @@
+"""Balance tables in flattened text: every figure belongs to the nearest label to its left.
+
+Labels are found in the vocabulary (subject names, sources of income, balance lines), because their words wrap and
+run into one another; a label that no figure follows is a blank cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from disclosure.amount import Unit
+from disclosure.identities import Path
+from disclosure.model import Cell, Span
+from disclosure.terms import load
+from ingest.blocks import Line
+from ingest.captions import is_note, squeeze
+from ingest.tables.rows import Ancestry, split_label
+from ingest.tables.tokens import Token, tokens
+from ingest.tables.values import read_value
+
+
+@dataclass(slots=True)
+class Entry:
+    """A label and the figures after it."""
+
+    text: str
+    span: Span
+    figures: list[Token] = field(default_factory=list)
+    code: str | None = None
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """A label of a balance table: an ordinal and words up to the next label, or a known name."""
+    names = set(load("columns")["balance"]["labels"])
+    for classes in ("functional", "economic"):
+        names |= {name for code, listed in load("subjects")[classes].items() if len(code) == 3 for name in listed}
+    ordered = sorted(names, key=len, reverse=True)
+    known = "|".join(re.escape(name).replace("（", "[（(]").replace("）", "[）)]") for name in ordered)
+    ordinal = r"(?:[一二三四五六七八九十廿]{1,4}、|[（(][一二三四五六七八九十廿]{1,3}[）)]、?|\d{1,2}[、.]|\d{3})"
+    return re.compile(f"(?P<ordinal>{ordinal})?(?P<name>{known})|(?P<start>{ordinal})")
+
+
+def balance_cells(lines: Sequence[Line], money: Unit) -> tuple[list[Cell], int]:
+    """Read a flattened balance table; returns its cells and how many lines it takes."""
+    used = next((i for i, line in enumerate(lines) if is_note(line.text)), len(lines))
+    entries = _entries(tokens(lines[:used]))
+    widest = max((len(entry.figures) for entry in entries), default=0)
+    heads = _heads(lines[:used], widest)
+    side = _Sides()
+    cells: list[Cell] = []
+    for r, entry in enumerate(entries, 1):
+        block, path = side.place(entry)
+        columns = heads if block != side.income and len(heads) > 1 else heads[:1]
+        cells.append(Cell(r, 1, entry.text, read_value("x", money).state, "label", entry.span))
+        for c, column in enumerate(columns):
+            token = entry.figures[c] if c < len(entry.figures) else None
+            text, span = (token.text, token.span) if token else ("", (entry.span[1], entry.span[1]))
+            value = read_value(text, money)
+            cells.append(
+                Cell(r, c + 2, text, value.state, "value", span, value.amount, path, (block, *column), entry.code)
+            )
+    return cells, used
+
+
+def _heads(lines: Sequence[Line], widest: int) -> list[Path]:
+    text = squeeze("".join(line.text for line in lines[:30]))
+    funds = [name for name in ("一般公共预算", "政府性基金预算", "国有资本经营预算") if name in text]
+    if widest > 1 and funds:
+        return [("合计",), *[(name,) for name in funds]][:max(widest, 2)]
+    return [("决算数",)] if "决算数" in text else [("预算数",)]
+
+
+def _entries(stream: Sequence[Token]) -> list[Entry]:
+    entries: list[Entry] = []
+    pending: list[Token] = []
+    for token in stream:
+        if token.is_money or (token.kind == "figure" and not token.first and not _is_code(token)):
+            entries.extend(_labels(pending))
+            pending = []
+            if entries:
+                entries[-1].figures.append(token)
+        else:
+            pending.append(token)
+    entries.extend(_labels(pending))
+    return entries
+
+
+def _is_code(token: Token) -> bool:
+    return bool(re.fullmatch(r"\d{3}", token.text))
+
+
+def _labels(pieces: Sequence[Token]) -> list[Entry]:
+    """Cut a run of text into labels."""
+    text = "".join(squeeze(t.text) for t in pieces)
+    places = [t for t in pieces for _ in squeeze(t.text)]
+    matches = list(_known().finditer(text))
+    entries = []
+    for match, after in zip(matches, [*matches[1:], None][: len(matches)], strict=True):
+        end = after.start() if after else len(text)
+        whole = text[match.start() : end] if match["start"] else match.group()
+        code, name, _ = split_label(whole)
+        if not name or name in load("columns")["balance"]["heads"]:
+            continue
+        span = (places[match.start()].span[0], places[match.start() + len(whole) - 1].span[1])
+        entries.append(Entry(whole, span, code=code))
+    return entries
+
+
+class _Sides:
+    """Which side of the balance an entry is on, and what it stands under there."""
+
+    def __init__(self) -> None:
+        balance = load("columns")["balance"]
+        self.income: str = balance["income"]
+        self.expenditure: str = balance["expenditure"]
+        self._ancestry = {self.income: Ancestry(), self.expenditure: Ancestry()}
+        self._functions = {
+            name for code, names in load("subjects")["functional"].items() if len(code) == 3 for name in names
+        }
+
+    def place(self, entry: Entry) -> tuple[str, Path]:
+        code, name, level = split_label(entry.text)
+        side = self.income if self._is_income(name) else self.expenditure
+        return side, self._ancestry[side].path(code, name, level)
+
+    def _is_income(self, name: str) -> bool:
+        if name in self._functions:
+            return False
+        return bool(re.search("收入|拨款|上年结转|年初|资金$|非财政拨款结余", name)) and "支出" not in name

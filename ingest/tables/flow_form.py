@@ -1,0 +1,144 @@
+"""Forms in flattened text: amounts after their labels, small tables, indicators that end at their basis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from disclosure.amount import Unit
+from disclosure.identities import Path
+from disclosure.model import Cell, CellState
+from disclosure.terms import load
+from ingest.blocks import Line
+from ingest.captions import squeeze
+from ingest.tables.flow_header import flow_columns
+from ingest.tables.forms import indicator_terms
+from ingest.tables.rows import split_label
+from ingest.tables.tokens import Token, tokens
+from ingest.tables.values import column_unit, read_value
+
+
+def form_subject(lines: Sequence[Line]) -> str | None:
+    """The name the form gives itself (项目名称 …), without wrapped remains of the next label."""
+    subject = load("forms")["money"]["subject"][0]
+    ends = r"(?:项目编码|项目代码|项目主管部门|主管部门|项目类别)"
+    text = squeeze("".join(line.text for line in lines[:14]))
+    match = re.search(rf"{subject}(?P<name>.{{1,40}}?){ends}", text)
+    return match["name"] if match else None
+
+
+def form_cells(lines: Sequence[Line], money: Unit) -> list[Cell]:
+    """Read what a flattened form says with certainty: labelled amounts, rows under known headings, indicators."""
+    stream = tokens(lines)
+    cells = list(_amounts(stream, lines, money))
+    cells.extend(_indicators(stream, money, len(cells)))
+    return cells
+
+
+def _amounts(stream: Sequence[Token], lines: Sequence[Line], money: Unit) -> Iterator[Cell]:
+    """A run of figures belongs to the text before it; under a heading with as many columns, column by column."""
+    heads: list[Path] = []
+    label: list[Token] = []
+    figures: list[Token] = []
+    row = 0
+    indicators = False
+    for token in [*stream, None]:
+        if token is not None and token.kind == "figure" and label:
+            figures.append(token)
+            continue
+        if figures and label:
+            row += 1
+            if not indicators:
+                yield from _row(row, label, figures, heads, money)
+            label, figures = [], []
+        if token is None:
+            return
+        if token.first and (found := _heading(lines, token.line)):
+            heads = found or heads
+        indicators = _in_indicators(lines, token.line, indicators)
+        if token.first and label and not _wraps(label):
+            label = []
+        label.append(token)
+
+
+def _heading(lines: Sequence[Line], index: int) -> list[Path]:
+    text = squeeze("".join(line.text for line in lines[index : index + 5]))
+    if not re.search("占比", text[:14]):
+        return []
+    columns = flow_columns([text[:80]])
+    return columns if len(columns) > 1 else []
+
+
+def _in_indicators(lines: Sequence[Line], index: int, now: bool) -> bool:
+    text = squeeze(lines[index].text)
+    if any(text.startswith(part) for part in load("forms")["parts"]["heads"]):
+        return False
+    return now or (any(head in text for head in indicator_terms()["heads"][:2]) and len(text) < 40)
+
+
+def _wraps(label: Sequence[Token]) -> bool:
+    return sum(len(t.text) for t in label) < 24 and not label[-1].text.endswith(("。", "；", "：", ":"))
+
+
+def _row(
+    row: int, label: Sequence[Token], figures: Sequence[Token], heads: Sequence[Path], money: Unit
+) -> Iterator[Cell]:
+    name = split_label("".join(squeeze(t.text) for t in label))[1]
+    known = _known_label(name)
+    fits = len(heads) == len(figures) > 1
+    if not fits and len(figures) > 1 and known is None:
+        return
+    for c, token in enumerate(figures if fits else figures[:1]):
+        path = heads[c] if fits else ()
+        value = read_value(token.text, column_unit(path, money))
+        yield Cell(row, c + 2, token.text, value.state, "value", token.span, value.amount, (known or name,), path)
+
+
+def _known_label(name: str) -> str | None:
+    """The form label a run of text ends with, if it ends with one."""
+    return next((known for known in _labels() if name.endswith(known)), None)
+
+
+@cache
+def _labels() -> list[str]:
+    return sorted((squeeze(label) for label in load("forms")["money"]["labels"]), key=len, reverse=True)
+
+
+@cache
+def _indicator() -> re.Pattern[str]:
+    terms = indicator_terms()
+    mark = r"(?:[≥≤<>＞＜]|>=|<=)"
+    figure = rf"{mark}?\d[\d,.]*(?:-\d+)?(?:%|％)*(?:万|千)?(?:个月|人次|家|次|个|份|人|件|小时|天|项|篇/年|篇|分|万元|元|批|户|场|期|起)?(?:以[内上下])?(?:/[年月人])?"
+    value = rf"(?:{figure}|-|无|{terms['plain_value']})"
+    category = terms["category"]
+    return re.compile(
+        rf"(?:{category})(?P<name>(?!{category})[^≥≤<>＞＜]{{2,46}}?)(?P<values>(?:{value}){{1,3}}){terms['basis']}"
+    )
+
+
+def _indicators(stream: Sequence[Token], money: Unit, offset: int) -> Iterator[Cell]:
+    """Rows that end at the basis of their target (计划标准 …); the last values before it are its years' values."""
+    text = "".join(squeeze(t.text) for t in stream)
+    places = [t for t in stream for _ in squeeze(t.text)]
+    years = indicator_terms()["target_years"]
+    for row, match in enumerate(_indicator().finditer(text), offset + 1):
+        pieces = _pieces(match["values"])
+        if not pieces:
+            continue
+        heads = years if len(pieces) == 3 else [years[-1]] * len(pieces)
+        start = match.start("values")
+        for c, ((begin, piece), head) in enumerate(zip(pieces, heads, strict=True)):
+            span = (places[start + begin].span[0], places[start + begin + len(piece) - 1].span[1])
+            value = read_value(piece, money)
+            state = value.state if value.amount else (CellState.DASH if piece == "-" else CellState.TEXT)
+            yield Cell(
+                row, c + 30, piece, state, "value", span, value.amount, (match["name"],), (head,),
+            )
+
+
+def _pieces(values: str) -> list[tuple[int, str]]:
+    mark = r"(?:[≥≤<>＞＜]|>=|<=)?"
+    plain = indicator_terms()["plain_value"]
+    pattern = re.compile(rf"{mark}\d[\d,.]*(?:-\d+)?(?:%|％)*[^\d≥≤<>＞＜\-]*|-|无|{plain}")
+    return [(m.start(), m.group()) for m in pattern.finditer(values)]

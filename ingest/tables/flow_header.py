@@ -1,0 +1,108 @@
+"""The columns of a flattened table: header words that were cut apart are found again in the vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from disclosure.identities import Path
+from disclosure.terms import load
+from ingest.captions import squeeze
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Every known column name (blanks and bracket width normalised) with its kind."""
+    flow = load("columns")["flow"]
+    names: dict[str, str] = {}
+    for kind in ("label", "group", "leaf"):
+        for name in flow[kind]:
+            names.setdefault(_plain(name), kind)
+    return names
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    ordered = sorted((name for name in _names() if len(name) > 1), key=len, reverse=True)
+    return re.compile(r"20\d{2}年|" + "|".join(re.escape(name) for name in ordered))
+
+
+def _plain(text: str) -> str:
+    return squeeze(text).replace("(", "（").replace(")", "）").replace('"', "“")
+
+
+@cache
+def _children() -> dict[str, list[str]]:
+    return {_plain(k): [_plain(c) for c in v] for k, v in load("columns")["children"].items()}
+
+
+def flow_columns(texts: Sequence[str]) -> list[Path]:
+    """The heading paths of the value columns, left to right.
+
+    >>> flow_columns(["科目编码 科目名称 合计", "基本支", "出", "项目支出", "小计 人员经费 公用经费"])
+    [('合计',), ('基本支出', '小计'), ('基本支出', '人员经费'), ('基本支出', '公用经费'), ('项目支出',)]
+    """
+    found = _pattern().findall(_plain("".join(texts)))
+    names = [name for name in found if _names().get(name, "leaf") != "label"]
+    groups = [
+        i for i, name in enumerate(names)
+        if name in _children() and any(later in _children()[name] for later in names[i + 1 :])
+    ]
+    names, groups = _without_wrappers(names, groups)
+    return _leaves(names, groups)
+
+
+def _without_wrappers(names: list[str], groups: list[int]) -> tuple[list[str], list[int]]:
+    """Drop headings that stand over the whole table (本年支出, “三公”经费支出) and so distinguish nothing."""
+    kept = [
+        i for i, name in enumerate(names)
+        if not (_names().get(name) == "group" and i not in groups and name not in load("columns")["flow"]["leaf"])
+    ]
+    place = {old: new for new, old in enumerate(kept)}
+    return [names[i] for i in kept], [place[i] for i in groups if i in place]
+
+
+def _leaves(names: list[str], groups: list[int]) -> list[Path]:
+    if not groups:
+        return [(name,) for name in names]
+    allowed = {child for g in groups for child in _children()[names[g]]}
+    start = len(names)
+    while start - 1 > groups[-1] and names[start - 1] in allowed:
+        start -= 1
+    split = _split(names, groups, names[start:]) if start < len(names) else _inline(names, groups)
+    top = names[:start] if start < len(names) else names
+    used = {i for g in groups for i in range(g + 1, g + 1 + len(split[g]))} if start == len(names) else set()
+    leaves: list[Path] = []
+    for i, name in enumerate(top):
+        if i in groups and split[i]:
+            leaves.extend((name, child) for child in split[i])
+        elif i not in used:
+            leaves.append((name,))
+    return leaves
+
+
+def _split(names: list[str], groups: list[int], lower: list[str]) -> dict[int, list[str]]:
+    """Hand the names of the lower header row to the groups, left to right."""
+    split: dict[int, list[str]] = {g: [] for g in groups}
+    at = 0
+    for name in lower:
+        while at + 1 < len(groups) and (
+            name in split[groups[at]] or name not in _children()[names[groups[at]]]
+        ):
+            at += 1
+        split[groups[at]].append(name)
+    return split
+
+
+def _inline(names: list[str], groups: list[int]) -> dict[int, list[str]]:
+    """The children printed directly after their group."""
+    split: dict[int, list[str]] = {}
+    for g in groups:
+        children = []
+        for name in names[g + 1 :]:
+            if name not in _children()[names[g]]:
+                break
+            children.append(name)
+        split[g] = children
+    return split

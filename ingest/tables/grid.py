@@ -1,0 +1,139 @@
+"""A ruled or tab-separated grid becomes a Table: headers, row labels, values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from disclosure.amount import Unit, parse_number
+from disclosure.model import Cell, CellState, Table
+from ingest.blocks import Grid, GridCell
+from ingest.captions import Caption
+from ingest.tables.align import aligned, realigned
+from ingest.tables.headers import Headers, Row, is_index_row, read_headers, text_of
+from ingest.tables.rows import Ancestry, split_label
+from ingest.tables.values import column_unit, read_value
+
+
+def grid_table(table_id: str, caption: Caption, grid: Grid, default_unit: Unit) -> Table:
+    """Interpret a grid.
+
+    Args:
+        table_id: `t1`, `t2`, …
+        caption: what the lines above say; its unit wins over `default_unit`.
+        grid: rows of equal length.
+    """
+    headers = aligned(read_headers(grid.rows, grid.width), grid.rows)
+    table = Table(
+        id=table_id, title=caption.title, span=grid.span, number=caption.number, statement=caption.statement,
+        unit=caption.unit, page=grid.page, rows=len(grid.rows), columns=grid.width,
+    )
+    money = caption.unit or default_unit
+    cells = list(_header_cells(grid, headers))
+    groups = label_groups(headers)
+    ancestry = {group: Ancestry() for group in set(groups.values())}
+    covered: dict[int, GridCell | None] = {}
+    for r in range(headers.height, len(grid.rows)):
+        row = grid.rows[r]
+        if is_index_row(row):
+            continue
+        covered.update({c: cell for c, cell in enumerate(row) if cell is not None})
+        placed = realigned(row, headers)
+        cells.extend(_row_cells(r, placed, headers, groups, ancestry, covered, (money, grid.page_of(r))))
+    return replace(table, cells=tuple(cells))
+
+
+def _header_cells(grid: Grid, headers: Headers) -> Sequence[Cell]:
+    return [
+        Cell(r + 1, c + 1, cell.text, CellState.TEXT, "header", cell.span, page=grid.page, bbox=cell.bbox)
+        for r in range(headers.height)
+        for c, cell in enumerate(grid.rows[r])
+        if cell is not None and cell.text
+    ]
+
+
+def label_groups(headers: Headers) -> dict[int, tuple[int, ...]]:
+    """For each value column, the label columns of its block: the nearest run of them to its left."""
+    groups: dict[int, tuple[int, ...]] = {}
+    for value in headers.values:
+        c = value - 1
+        while c >= 0 and c not in headers.labels:
+            c -= 1
+        run: list[int] = []
+        while c >= 0 and c in headers.labels:
+            run.insert(0, c)
+            c -= 1
+        groups[value] = tuple(run)
+    return groups
+
+
+def _row_cells(
+    r: int,
+    placed: Sequence[tuple[int, GridCell | None]],
+    headers: Headers,
+    groups: dict[int, tuple[int, ...]],
+    ancestry: dict[tuple[int, ...], Ancestry],
+    covered: dict[int, GridCell | None],
+    context: tuple[Unit, int | None],
+) -> list[Cell]:
+    money, page = context
+    row = [cell for _, cell in placed]
+    named = {
+        group: row_name(group, row, headers, ancestry[group], covered)
+        for group in dict.fromkeys(groups.values())
+    }
+    cells: list[Cell] = []
+    for column, (printed, cell) in enumerate(placed):
+        if cell is None:
+            continue
+        if column not in headers.values or _is_label(cell.text):
+            if cell.text:
+                cells.append(
+                    Cell(r + 1, printed + 1, cell.text, CellState.TEXT, "label", cell.span, page=page, bbox=cell.bbox)
+                )
+            continue
+        code, path = named[groups[column]]
+        heading = headers.paths[column]
+        value = read_value(cell.text, column_unit(heading, money))
+        if not path and value.state is CellState.BLANK:
+            continue
+        moved = "row-shift" if printed != column else None
+        cells.append(
+            Cell(r + 1, printed + 1, cell.text, value.state, "value", cell.span, value.amount, path, heading, code,
+                 page, cell.bbox, moved)
+        )
+    return cells
+
+
+def _is_label(text: str) -> bool:
+    code, name, level = split_label(text)
+    return bool(name) and (code is not None or level is not None) and parse_number(text) is None
+
+
+def row_name(
+    group: tuple[int, ...],
+    row: Row,
+    headers: Headers,
+    ancestry: Ancestry,
+    covered: dict[int, GridCell | None],
+) -> tuple[str | None, tuple[str, ...]]:
+    """The subject code and label path of a row, as one block of label columns gives it."""
+    code = "".join(text_of(row[c]) for c in group if c in headers.codes and text_of(row[c]).isdigit()) or None
+    names = [c for c in group if c not in headers.codes and c not in headers.ordinals]
+    parts: list[str] = []
+    for c in names:
+        text = text_of(row[c]) if row[c] is not None else text_of(covered.get(c))
+        names_unit = bool(headers.paths[c]) and "单位" in headers.paths[c][-1]
+        if text and not (names_unit and parts):
+            parts.append(text)
+    if not parts:
+        parts = [t for c in group if c in headers.codes and (t := text_of(row[c])) and not t.isdigit()]
+    if not parts:
+        return code, ()
+    own_code, name, level = split_label(parts[-1] if len(parts) > 1 and not code else parts[0])
+    if not name:
+        own_code, name = None, parts[0]
+    path = ancestry.path(code or own_code, name, level)
+    if len(parts) > 1 and not code:
+        path = (*[split_label(part)[1] for part in parts[:-1]], name)
+    return code or own_code, path

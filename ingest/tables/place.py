@@ -1,0 +1,180 @@
+"""Arithmetic puts back what layout lost: which column a figure stands in when blanks have vanished.
+
+A row of fewer figures than columns keeps their order; of the placements left, those are kept whose column
+identities hold, then those that agree with the subject roll-up of the rows around. One left: placed, and marked
+with the identity that decided. Several left: doubtful. A row is never changed to make a sum come out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from math import comb
+
+from disclosure.amount import Amount
+from disclosure.identities import Identity, Path, code_children, column_identities, satisfied, tolerance
+from ingest.captions import squeeze
+
+_MOST = 30_000
+Placement = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """The column of each figure of a row, and what decided: None (printed), an identity's name, or doubt."""
+
+    columns: Placement
+    placed_by: str | None = None
+    doubtful: bool = False
+
+
+Evidence = Callable[[str, Amount], bool]
+
+
+def place_rows(
+    rows: Sequence[Sequence[Amount]],
+    codes: Sequence[str | None],
+    paths: Sequence[Path],
+    evidence: Evidence,
+) -> list[PlacedRow]:
+    """Place every row's figures in the columns.
+
+    Args:
+        rows: the figures of each row in printed order, at most one per column.
+        codes: the subject code of each row, or None; "" for the total row.
+        paths: the heading path of each column.
+        evidence: whether the document states elsewhere that a column's name has an amount.
+    """
+    identities = column_identities(paths)
+    width = len(paths)
+    options = [_options(row, width, identities) for row in rows]
+    stated, pattern = _by_statement(rows, codes, options, paths, evidence)
+    narrowed = _roll_up(rows, codes, stated, width)
+    narrowed = [[pattern] if pattern in option else option for option in narrowed]
+    placed = []
+    for row, before, after in zip(rows, options, narrowed, strict=True):
+        if len(row) >= width:
+            placed.append(PlacedRow(tuple(range(width)), doubtful=len(row) > width))
+        elif len(after) == 1:
+            cause = "columns" if len(before) == 1 else ("stated" if after[0] == pattern else "roll-up")
+            placed.append(PlacedRow(after[0], cause))
+        else:
+            placed.append(PlacedRow(after[0] if after else tuple(range(len(row))), doubtful=True))
+    return placed
+
+
+def _options(row: Sequence[Amount], width: int, identities: Sequence[Identity]) -> list[Placement]:
+    if len(row) >= width:
+        return [tuple(range(width))]
+    if comb(width, len(row)) > _MOST:
+        return []
+    return [
+        columns
+        for columns in combinations(range(width), len(row))
+        if satisfied(identities, dict(zip(columns, row, strict=True)))
+    ]
+
+
+def _by_statement(
+    rows: Sequence[Sequence[Amount]],
+    codes: Sequence[str | None],
+    options: list[list[Placement]],
+    paths: Sequence[Path],
+    evidence: Evidence,
+) -> tuple[list[list[Placement]], Placement | None]:
+    """Decide the total row by what the rest of the document says of its figures.
+
+    The columns it then fills are the ones the table uses: whole columns vanish, not single cells, so a row with as
+    many figures stands in the same columns when its own arithmetic allows that.
+    """
+    total = next((i for i, code in enumerate(codes) if code == ""), None)
+    if total is None or len(options[total]) < 2:
+        return options, None
+
+    def backing(columns: Placement) -> int:
+        pairs = zip(columns, rows[total], strict=True)
+        return sum(evidence(paths[c][0] if len(paths[c]) > 1 else paths[c][-1], a) for c, a in pairs if paths[c])
+
+    scored = sorted(((backing(columns), columns) for columns in options[total]), reverse=True)
+    if scored[0][0] == 0 or scored[0][0] == scored[1][0]:
+        return options, None
+    best = scored[0][1]
+    return [[best] if i == total else option for i, option in enumerate(options)], best
+
+
+def _roll_up(
+    rows: Sequence[Sequence[Amount]],
+    codes: Sequence[str | None],
+    options: Sequence[list[Placement]],
+    width: int,
+) -> list[list[Placement]]:
+    """Narrow placements by parent = Σ children in every column, from the total downwards."""
+    result = [list(option) for option in options]
+    families = dict(code_children(codes))
+    tops = tuple(i for i, code in enumerate(codes) if code and len(code) == 3)
+    for index, code in enumerate(codes):
+        if code == "" and tops:
+            families[index] = tops
+    for parent in sorted(families, key=lambda i: len(codes[i] or "")):
+        children = families[parent]
+        if len(result[parent]) != 1 or all(len(result[child]) == 1 for child in children):
+            continue
+        target = _by_column(rows[parent], result[parent][0], width)
+        solutions = _solutions([(rows[c], result[c]) for c in children], target)
+        for place, child in enumerate(children):
+            kept = list(dict.fromkeys(solution[place] for solution in solutions))
+            if kept:
+                result[child] = kept
+    return result
+
+
+def _by_column(row: Sequence[Amount], columns: Placement, width: int) -> list[Decimal]:
+    values = [Decimal(0)] * width
+    for column, amount in zip(columns, row, strict=False):
+        values[column] = amount.value
+    return values
+
+
+def _solutions(
+    children: Sequence[tuple[Sequence[Amount], list[Placement]]], target: list[Decimal]
+) -> list[tuple[Placement, ...]]:
+    """All combinations of the children's placements whose column sums are the parent's, up to a limit."""
+    slack = tolerance([amount for row, _ in children for amount in row[:1]]) + Decimal("0.005")
+    found: list[tuple[Placement, ...]] = []
+    budget = _MOST
+
+    def descend(index: int, rest: Mapping[int, Decimal], chosen: tuple[Placement, ...]) -> None:
+        nonlocal budget
+        budget -= 1
+        if budget < 0:
+            return
+        if index == len(children):
+            if all(abs(value) <= slack for value in rest.values()):
+                found.append(chosen)
+            return
+        row, options = children[index]
+        for columns in options:
+            after = dict(rest)
+            for column, amount in zip(columns, row, strict=False):
+                after[column] -= amount.value
+            if all(value >= -slack for value in after.values()):
+                descend(index + 1, after, (*chosen, columns))
+
+    descend(0, dict(enumerate(target)), ())
+    return found if budget >= 0 else []
+
+
+def stated_in(text: str) -> Evidence:
+    """Evidence from a document's own words: a column's name with the amount within a few characters after it."""
+    compact = squeeze(text).replace(",", "").replace("，", "")
+
+    def evidence(name: str, amount: Amount) -> bool:
+        if amount.value == 0:
+            return False
+        value = re.escape(amount.plain().rstrip("0").rstrip("."))
+        return bool(re.search(rf"{re.escape(name)}[^\d。]{{0,6}}{value}0*(?![\d])", compact))
+
+    return evidence

@@ -1,0 +1,1 @@
+"""What others touch: the command line, the HTTP API, the page, Python and LangChain."""

@@ -1,0 +1,77 @@
+"""Tables that only white space holds together, and prose that only looks like one."""
+
+from pathlib import Path
+
+import pytest
+from pdf_drawing import Drawing, grids, lines, shape
+
+from ingest.readers.pdf import read
+
+
+@pytest.fixture
+def drawing(tmp_path: Path) -> Drawing:
+    return Drawing(tmp_path / "a.pdf")
+
+
+def test_aligned_figures_are_a_table(drawing: Drawing) -> None:
+    drawing.text(60, 80, "支出预算表如下。")
+    rows = [
+        ("科目", "基本支出", "项目支出"),
+        ("教育支出", "1,000.00", "20.50"),
+        ("科技支出", "9.00", ""),
+        ("合计", "1,009.00", "20.50"),
+    ]
+    for index, (label, basic, project) in enumerate(rows):
+        drawing.text(60, 100 + 16 * index, label)
+        drawing.right(300, 100 + 16 * index, basic)
+        drawing.right(420, 100 + 16 * index, project)
+    drawing.text(60, 190, "以上支出全部来自财政拨款，其中教育支出占比最大，用于学校运行和设备购置。")
+    raw = read(drawing.save())
+    assert shape(raw)[0] == "支出预算表如下。"
+    assert grids(raw) == [[list(row) for row in rows]]
+    assert len(lines(raw)) == 2
+
+
+def test_three_line_table_without_vertical_rulings(drawing: Drawing) -> None:
+    for y in (92, 108, 172):
+        drawing.h(y, 60, 440)
+    for index, (label, amount, share) in enumerate(
+        [
+            ("项目", "金额", "占比"),
+            ("甲", "10.00", "50%"),
+            ("乙", "—", ""),
+            ("丙", "10.00", "50%"),
+            ("合计", "20.00", "100%"),
+        ]
+    ):
+        drawing.text(60, 100 + 16 * index, label)
+        drawing.right(300, 100 + 16 * index, amount)
+        drawing.right(420, 100 + 16 * index, share)
+    assert grids(read(drawing.save())) == [
+        [
+            ["项目", "金额", "占比"],
+            ["甲", "10.00", "50%"],
+            ["乙", "—", ""],
+            ["丙", "10.00", "50%"],
+            ["合计", "20.00", "100%"],
+        ]
+    ]
+
+
+def test_contents_with_page_numbers_are_lines(drawing: Drawing) -> None:
+    for index, title in enumerate(("主要职能", "机构设置", "收支总表", "名词解释")):
+        drawing.text(60, 100 + 16 * index, title)
+        drawing.right(440, 100 + 16 * index, str(index + 3))
+    raw = read(drawing.save())
+    assert grids(raw) == []
+    assert lines(raw)[2] == "收支总表 5"
+
+
+def test_prose_with_figures_is_lines(drawing: Drawing) -> None:
+    for index, amount in enumerate(("12.50", "8.25", "1,030.00", "7.00")):
+        drawing.text(
+            60, 100 + 16 * index, f"本年第{index + 1}项支出{amount}万元，比上年有所增加，主要用于办公。"
+        )
+    raw = read(drawing.save())
+    assert grids(raw) == []
+    assert len(lines(raw)) == 4
