@@ -36,7 +36,7 @@ def mount(app: FastAPI, service: Service) -> FastAPI:
     """Put the page on an application: Chinese at `/`, English at `/en`."""
     languages: tuple[tuple[Language, str], ...] = (("en", "/en"), ("zh", "/"))
     for language, path in languages:
-        head = f"<style>{stylesheet()}</style><script>document.documentElement.lang='{language}'</script>"
+        head = f"<style>{stylesheet()}</style>"
         app = gr.mount_gradio_app(
             app,
             build(service, language),
@@ -47,19 +47,22 @@ def mount(app: FastAPI, service: Service) -> FastAPI:
             run_history=False,
             max_file_size="100mb",
             ssr_mode=False,
-            show_error=True,
+            show_error=False,  # a failed answer is told in the conversation; its details are for the log
         )
     return app
 
 
 def build(service: Service, language: Language) -> gr.Blocks:
     """The page over a service, in one language."""
-    with gr.Blocks(title=say("page.name", language), analytics_enabled=False, fill_width=True) as page:
-        gr.HTML(header(language))
+    page = gr.Blocks(title=say("page.name", language), analytics_enabled=False, fill_width=True)
+    with page:
+        header(language)
         turns, session = gr.State([]), gr.State(lambda: uuid4().hex)
         with gr.Row(elem_id="dq-main"):
             left, middle, right = side(language), talk(language), evidence_column(language)
         view = View(turns, session, **left, **middle, evidence=right)
+        # Gradio names the browser's language; a screen reader needs the page's.
+        page.load(None, js=f"() => {{ document.documentElement.lang = '{language}'; }}")
         _wire_documents(page, view, service, language)
         _wire_questions(view, service, language)
         _wire_evidence(view, service, language)
@@ -107,17 +110,17 @@ def _wire_questions(view: View, service: Service, language: Language) -> None:
         return [*draw([]), uuid4().hex, quiet("evidence_empty", language)]
 
     asked = [view.turns, view.documents, view.session]
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    silent: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     begins: list[tuple[Any, gr.components.Component]] = [
         (view.send.click, view.question),
         (view.question.submit, view.question),
     ]
     begins += [(example.click, example) for example in view.examples]
     for begin, source in begins:
-        begun = begin(start, [source, view.turns], [view.question, *drawn], **quiet)
-        done = begun.then(answer, asked, [*drawn, view.evidence], **quiet)
-        done.failure(broken, view.turns, drawn, **quiet)
-    view.again.click(again, None, [*drawn, view.session, view.evidence], **quiet)
+        begun = begin(start, [source, view.turns], [view.question, *drawn], **silent)
+        done = begun.then(answer, asked, [*drawn, view.evidence], **silent)
+        done.failure(broken, view.turns, drawn, **silent)
+    view.again.click(again, None, [*drawn, view.session, view.evidence], **silent)
 
 
 def _draw(turns: list[Turn], language: Language) -> list[Any]:

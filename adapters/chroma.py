@@ -139,14 +139,18 @@ class ChromaIndex:
 
         with self._lock:
             try:
-                if self._collection is None:
-                    self._client = chroma_open.open_client(self._where)
-                    self._collection = chroma_open.open_collection(self._client)
-                yield self._collection
+                yield self._collection or self._open()
             except HTTPError as error:
                 raise LibraryError(f"the Chroma server at {self._where} does not answer") from error
             except ChromaError as error:
                 raise DamagedIndexError(f"the passage index in {self._where} cannot be used") from error
+
+    def _open(self) -> Collection:
+        # A client left over from a failed opening would keep the damaged folder in memory.
+        self.reopen()
+        self._client = chroma_open.open_client(self._where)
+        self._collection = chroma_open.open_collection(self._client)
+        return self._collection
 
 
 def _query(

@@ -30,9 +30,13 @@ class Database:
     """
 
     def __init__(self, where: str | Path) -> None:
-        self.place = str(where)
         self.engine = _engine(where)
+        # Without the password, because it stands in messages.
+        self.place = self.engine.url.render_as_string() if "://" in str(where) else str(where)
         self._writer = self.engine.execution_options(write=True)
+        self._reader = self.engine
+        if self.engine.dialect.name == "postgresql":
+            self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ")
         with self.reading() as connection:
             version = migrations.version_of(connection)
         migrations.require_known(version)
@@ -43,7 +47,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent view of the database."""
-        with self._clear_errors(), self.engine.connect() as connection:
+        with self._clear_errors(), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
@@ -65,21 +69,24 @@ class Database:
         except OperationalError as error:
             if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
                 raise LibraryBusy(f"another process is writing to the library {self.place}") from error
-            raise LibraryError(f"the library {self.place} cannot be used: {error.orig}") from error
+            raise self._unusable(error) from error
         except (SQLAlchemyError, sqlite3.Error) as error:
-            reason = getattr(error, "orig", None) or error
-            raise LibraryError(f"the library {self.place} cannot be used: {reason}") from error
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: Exception) -> LibraryError:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        return LibraryError(f"the library {self.place} cannot be used: {reason}")
 
 
 def _engine(where: str | Path) -> Engine:
     try:
         engine = create_engine(_url(where))
     except (ArgumentError, NoSuchModuleError) as error:
-        raise LibraryError(f"{where} is no database URL that can be used") from error
+        raise LibraryError("the library's address is no database URL that can be used") from error
     except ImportError as error:
         raise LibraryError(f"the database driver {error.name} is not installed") from error
     if engine.dialect.name not in ("sqlite", "postgresql") or not engine.url.database:
-        raise LibraryError(f"{where} is neither a SQLite file nor a PostgreSQL database")
+        raise LibraryError("the library's address is neither a SQLite file nor a PostgreSQL database")
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -33,9 +33,9 @@ class SentenceEmbedder:
         cache: the folder in which the bundled model is unpacked once.
     """
 
-    def __init__(self, model: str | Path = BUNDLED, cache: Path = Path(".cache")) -> None:
+    def __init__(self, model: str | Path, cache: Path) -> None:
         self._model = str(model)
-        self._cache = cache
+        self.cache = cache
         self._loaded: SentenceTransformer | None = None
         self._lock = threading.Lock()
         self.name = self._model
@@ -86,7 +86,7 @@ class SentenceEmbedder:
         _settle_libraries()
         from sentence_transformers import SentenceTransformer
 
-        folder = e5_folder.prepare(self._cache)
+        folder = e5_folder.prepare(self.cache)
         try:
             return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         except (OSError, ValueError) as error:

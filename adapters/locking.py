@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ class WriteLock:
     def __init__(self, engine: Engine, place: str) -> None:
         self._engine = engine
         self._place = place
+        self._holder: int | None = None
         self._file: FileLock | None = None
         if engine.dialect.name == "sqlite":
             self._file = FileLock(Path(engine.url.database or "").with_name(_FILE), timeout=0)
@@ -55,12 +57,17 @@ class WriteLock:
 
     @contextmanager
     def _in_database(self) -> Iterator[None]:
+        if self._holder == threading.get_ident():
+            yield
+            return
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _KEY}):
                 raise self._busy()
+            self._holder = threading.get_ident()
             try:
                 yield
             finally:
+                self._holder = None
                 connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _KEY})
 
     def _busy(self) -> LibraryBusy:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
@@ -62,7 +63,7 @@ class Library(Protocol):
     def find(self, name: str) -> DocumentInfo | None:
         """A document by file name, path, title or id."""
 
-    def vectors(self, document: str) -> list[Vector] | None:
+    def vectors(self, document: str) -> builtins.list[Vector] | None:
         """The stored vectors of a document's windows, in order, or None."""
 
     def save(self, document: Document, vectors: Sequence[Vector]) -> None:

@@ -21,7 +21,7 @@ section.joined { break-before: auto; }
 section p { text-indent: 0; }
 p.title { text-align: center; font-size: 14pt; }
 p.caption { display: flex; justify-content: space-between; }
-div.rest { height: 128mm; }
+div.rest { height: 160mm; }
 div.turn { break-before: page; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; margin-top: -0.5pt; }
 td, th { border: 0.5pt solid black; padding: 0.6mm 1mm; font-size: 8.5pt; line-height: 1.35; }

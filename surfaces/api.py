@@ -111,7 +111,7 @@ def _add_errors(app: FastAPI) -> None:
     def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        return _failure(422, both("api.invalid").format(where=where, why=first["msg"]))
+        return _failure(422, both("api.invalid", where=where, why=first["msg"]))
 
     @app.exception_handler(HTTPException)
     def http(_: Request, error: HTTPException) -> JSONResponse:

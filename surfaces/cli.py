@@ -18,9 +18,7 @@ from surfaces.wire import Service
 from surfaces.words import say
 
 
-def main(
-    argv: Sequence[str] | None = None, service: Callable[[Settings], Service] = Service
-) -> int:
+def main(argv: Sequence[str] | None = None, service: Callable[[Settings], Service] = Service) -> int:
     """Run one command and return its exit code.
 
     Args:

@@ -32,9 +32,7 @@ class Turn:
         return self.answer is None and self.failure is None
 
 
-def answered(
-    service: Service, turn: Turn, documents: Sequence[str], session: str, language: str
-) -> Turn:
+def answered(service: Service, turn: Turn, documents: Sequence[str], session: str, language: str) -> Turn:
     """Ask the turn's question and return the turn with what came back."""
     if len(turn.question) > QUESTION_LIMIT:
         return replace(turn, failure=say("page.too_long", language, limit=QUESTION_LIMIT))

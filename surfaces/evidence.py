@@ -130,7 +130,7 @@ def _sentence(document: Document, figure: Figure) -> str:
     after = document.text[end : end + _CONTEXT]
     return (
         f'<blockquote class="dq-quote">…{esc(" ".join(before.split()))}'
-        f'<mark>{esc(document.slice(figure.span))}</mark>{esc(" ".join(after.split()))}…</blockquote>'
+        f"<mark>{esc(document.slice(figure.span))}</mark>{esc(' '.join(after.split()))}…</blockquote>"
     )
 
 

@@ -72,7 +72,7 @@ class BodyLimit:
         announced = Headers(scope=scope).get("content-length", "0")
         body = b"" if announced.isdecimal() and int(announced) > self._limit else await self._read(receive)
         if body is None or (announced.isdecimal() and int(announced) > self._limit):
-            refusal = JSONResponse({"error": both("api.too_large").format(limit=self._limit)}, 413)
+            refusal = JSONResponse({"error": both("api.too_large", limit=self._limit)}, 413)
             await refusal(scope, receive, send)
             return
         await self._app(scope, _replay(body, receive), send)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import gradio as gr
@@ -13,6 +14,10 @@ from surfaces.style import script
 from surfaces.words import Language, say
 
 _EXAMPLES = 3
+
+
+# Gradio's own typography would restyle our buttons, links and tables.
+_html = partial(gr.HTML, apply_default_css=False)
 
 
 @dataclass(frozen=True)
@@ -34,10 +39,10 @@ class View:
     evidence: gr.HTML
 
 
-def header(language: Language) -> str:
+def header(language: Language) -> gr.HTML:
     """The page's name, what it is for, and the way to the other language."""
     words = {name: esc(say(f"page.{name}", language)) for name in ("name", "tagline", "other_language")}
-    return (
+    return _html(
         f'<header class="dq-head-bar"><h1>{words["name"]}</h1><p>{words["tagline"]}</p>'
         f'<a href="{say("page.other_href", language)}">{words["other_language"]}</a></header>'
     )
@@ -46,15 +51,15 @@ def header(language: Language) -> str:
 def side(language: Language) -> dict[str, Any]:
     """The left column: what the library holds, and a way to add to it."""
     with gr.Column(elem_id="dq-side"):
-        gr.HTML(_heading("documents", language) + quiet("scope", language))
-        nothing = gr.HTML(quiet("no_documents", language), visible=False)
+        _html(_heading("documents", language) + quiet("scope", language))
+        nothing = _html(quiet("no_documents", language), visible=False)
         documents = gr.CheckboxGroup(
             [], label=say("page.documents", language), show_label=False, elem_id="dq-documents"
         )
         button = gr.UploadButton(
             say("page.upload", language), file_count="multiple", size="md", elem_id="dq-upload"
         )
-        uploaded = gr.HTML(quiet("formats", language), elem_id="dq-uploaded")
+        uploaded = _html(quiet("formats", language), elem_id="dq-uploaded")
     return {"documents": documents, "nothing": nothing, "upload": button, "uploaded": uploaded}
 
 
@@ -63,9 +68,9 @@ def talk(language: Language) -> dict[str, Any]:
     with gr.Column(elem_id="dq-talk"):
         with gr.Column(elem_id="dq-welcome") as welcome:
             title, body = (esc(say(f"page.{name}", language)) for name in ("welcome", "welcome_body"))
-            gr.HTML(f'<div class="dq-welcome"><h2>{title}</h2><p>{body}</p></div>')
+            _html(f'<div class="dq-welcome"><h2>{title}</h2><p>{body}</p></div>')
             examples = tuple(gr.Button("", elem_classes="dq-example") for _ in range(_EXAMPLES))
-        conversation = gr.HTML("", visible=False, elem_id="dq-conversation", js_on_load=script())
+        conversation = _html("", visible=False, elem_id="dq-conversation", js_on_load=script())
         again = gr.Button(say("page.again", language), size="sm", visible=False, elem_id="dq-again")
         with gr.Row(elem_id="dq-ask"):
             question = gr.Textbox(
@@ -91,8 +96,8 @@ def talk(language: Language) -> dict[str, Any]:
 def evidence_column(language: Language) -> gr.HTML:
     """The right column: what an answer stands on."""
     with gr.Column(elem_id="dq-evidence-column"):
-        gr.HTML(_heading("evidence", language))
-        return gr.HTML(quiet("evidence_empty", language), elem_id="dq-evidence", js_on_load=script())
+        _html(_heading("evidence", language))
+        return _html(quiet("evidence_empty", language), elem_id="dq-evidence", js_on_load=script())
 
 
 def _heading(key: str, language: Language) -> str:

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from ingest.pipeline import Outcome
 
 
-def add_files(
-    service: Service, paths: Sequence[Path], language: str, progress: Callable[..., object]
-) -> str:
+def add_files(service: Service, paths: Sequence[Path], language: str, progress: Callable[..., object]) -> str:
     """Bring uploaded files into the library and say what came of them, as HTML.
 
     Args:

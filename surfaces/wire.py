@@ -10,13 +10,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from adapters.chroma import DamagedIndexError
 from disclosure.answer import Answer
 from disclosure.errors import LibraryBusy, UnknownDocument
 from disclosure.model import Document, DocumentInfo
-from disclosure.ports import Embedder, Library
-from ingest.chunks import window_text
+from disclosure.ports import Embedder
 from surfaces.backend import Answers, Backend, Cache, Progress, Store, backend
+from surfaces.restore import restore
 from surfaces.settings import Settings, load_settings
 from surfaces.words import say
 
@@ -188,39 +187,11 @@ class Service:
         try:
             # Chroma does not see another process's writes until it is opened anew.
             self._indexed().reopen()
-            self._restore(self._opened(), self._indexed())
+            restore(self._opened(), self._indexed(), self._embedding())
         except LibraryBusy:
             _LOG.info("the index is behind the library while another process writes")
         finally:
             self._writing.release()
-
-    def _restore(self, library: Library, index: Cache) -> None:
-        wanted = {info.id for info in library.list()}
-        try:
-            held = index.documents()
-        except DamagedIndexError as error:
-            _LOG.warning("the index is made anew from the library: %s", error)
-            with library.writing():
-                index.wipe()
-            held = set()
-        if held == wanted:
-            return
-        with library.writing():
-            for document in held - wanted:
-                index.remove(document)
-            for document in wanted - held:
-                self._restore_one(library, index, document)
-
-    def _restore_one(self, library: Library, index: Cache, document: str) -> None:
-        whole = library.get(document)
-        vectors = library.vectors(document)
-        if vectors is None:
-            # It came in under another embedding model.
-            windows = [(chunk, window) for chunk in whole.chunks for window in chunk.windows]
-            texts = [window_text(chunk, whole.text, window) for chunk, window in windows]
-            vectors = self._embedding().embed_passages(texts)
-            library.save(whole, vectors)
-        index.replace(document, whole.chunks, vectors)
 
 
 class DisclosureQA(Service):

@@ -21,9 +21,9 @@ def say(key: str, language: str = "zh", /, **values: object) -> str:
     return str(node["en" if language == "en" else "zh"]).format(**values)
 
 
-def both(key: str) -> str:
-    """Return a sentence in Chinese with the English beside it, for help texts."""
-    return f"{say(key)} · {say(key, 'en')}"
+def both(key: str, /, **values: object) -> str:
+    """Return a sentence in Chinese with the English beside it, where the reader's language is not known."""
+    return f"{say(key, **values)} · {say(key, 'en', **values)}"
 
 
 def stage(name: str | None, language: str = "zh") -> str:

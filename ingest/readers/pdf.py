@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from disclosure.terms import load
 from ingest.blocks import Raw
 from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_layout import Page, Piece, layout
-from ingest.readers.pdf_page import LOST, Marks, Turn, marks
+from ingest.readers.pdf_page import LOST, Turn, marks
 from ingest.readers.pdf_write import write
 
 NAME = "pdf"
@@ -56,7 +57,7 @@ def read(path: Path) -> Raw:
 def _page_count(document: pypdfium2.PdfDocument) -> int:
     count = len(document)
     if count == 0:
-        raise _unreadable("no_pages")
+        raise _unreadable("damaged")
     if count > MAX_PAGES:
         raise _unreadable("too_many_pages", count, MAX_PAGES)
     return count
@@ -74,7 +75,7 @@ def _pages(path: Path, document: pypdfium2.PdfDocument) -> tuple[list[Page], boo
 
 
 def _page(page: Any, document: pypdfium2.PdfDocument) -> Page | None:
-    """One page; None when most of its characters have no code."""
+    """One page; None when nobody can tell which characters it shows."""
     number: int = page.page_number
     try:
         drawn = marks(page)
@@ -82,17 +83,19 @@ def _page(page: Any, document: pypdfium2.PdfDocument) -> Page | None:
         return _plain_page(document, number)
     finally:
         page.close()
-    return None if _is_garbled(drawn) else layout(drawn)
+    return _plain_page(document, number) if _is_garbled(g.text for g in drawn.glyphs) else layout(drawn)
 
 
-def _is_garbled(drawn: Marks) -> bool:
-    lost = sum(glyph.text == LOST for glyph in drawn.glyphs)
-    return lost * 2 > len(drawn.glyphs)
+def _is_garbled(characters: Iterable[str]) -> bool:
+    inked = [character for character in characters if not character.isspace()]
+    return inked.count(LOST) * 2 > len(inked)
 
 
-def _plain_page(document: pypdfium2.PdfDocument, number: int) -> Page:
-    """A page as PDFium's lines of text, for a page whose drawing commands cannot be followed."""
+def _plain_page(document: pypdfium2.PdfDocument, number: int) -> Page | None:
+    """A page as PDFium's lines of text, for fonts or drawing commands that cannot be followed otherwise."""
     text = document[number - 1].get_textpage().get_text_bounded()
+    if _is_garbled(text):
+        return None
     lines = [" ".join(line.split()) for line in text.splitlines()]
     return Page(number, tuple(Piece(line, 0.5, 0.5) for line in lines if line), Turn(0, 0.0, 0.0))
 

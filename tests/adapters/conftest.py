@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.e5 import SentenceEmbedder
+from adapters.e5 import BUNDLED, SentenceEmbedder
 from adapters.fakes import HashEmbedder
 from disclosure.amount import PERCENT, WAN_YUAN, Amount
 from disclosure.model import (
@@ -136,4 +136,4 @@ def make_vectors() -> MakeVectors:
 @pytest.fixture(scope="session")
 def real_embedder(tmp_path_factory: pytest.TempPathFactory) -> SentenceEmbedder:
     """The bundled model, unpacked once a test run."""
-    return SentenceEmbedder(cache=tmp_path_factory.mktemp("models"))
+    return SentenceEmbedder(BUNDLED, tmp_path_factory.mktemp("models"))

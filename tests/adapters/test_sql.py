@@ -221,6 +221,17 @@ def test_a_library_can_be_named_by_url(tmp_path: Path, make_document: Any) -> No
     assert SqlLibrary(tmp_path).list() == library.list()
 
 
+def test_a_password_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise sqlite3.OperationalError("no answer\nand more lines")
+
+    monkeypatch.setattr(sqlite3, "connect", refuse)
+    with pytest.raises(LibraryError) as caught:
+        SqlLibrary("sqlite://user:secret@/x.sqlite")
+    assert "secret" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
 def test_a_damaged_document_is_named(tmp_path: Path, make_document: Any) -> None:
     library = SqlLibrary(tmp_path)
     library.save(make_document(), [])

@@ -22,10 +22,11 @@ class Drawing:
     """A PDF being drawn."""
 
     def __init__(self, path: Path, password: str | None = None) -> None:
-        encryption = StandardEncryption(password, ownerPassword="owner") if password else None
+        encryption = (
+            None if password is None else StandardEncryption(password, ownerPassword="owner", canPrint=0)
+        )
         self.path = path
         self.canvas: Any = Canvas(str(path), pagesize=(WIDTH, HEIGHT), encrypt=encryption)
-        self.canvas.setLineWidth(0.5)
 
     def text(self, x: float, middle: float, text: str, size: float = 10) -> None:
         self.canvas.setFont(_FONT, size)
@@ -55,7 +56,6 @@ class Drawing:
 
     def page(self) -> None:
         self.canvas.showPage()
-        self.canvas.setLineWidth(0.5)
 
     def save(self) -> Path:
         self.canvas.save()

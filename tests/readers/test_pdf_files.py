@@ -105,17 +105,9 @@ def test_encrypted_file_asks_for_the_password_to_be_removed(tmp_path: Path) -> N
 
 
 def test_file_that_only_forbids_printing_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "owner.pdf"
-    drawing = Drawing(path)
-    drawing.canvas.setEncrypt(pdf_owner_lock())
+    drawing = Drawing(tmp_path / "owner.pdf", password="")
     drawing.text(60, 100, "公开")
     assert lines(read(drawing.save())) == ["公开"]
-
-
-def pdf_owner_lock() -> object:
-    from reportlab.lib.pdfencrypt import StandardEncryption
-
-    return StandardEncryption("", ownerPassword="owner", canPrint=0)
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"%PDF-1.7\n" + bytes(range(256)) * 40])
@@ -145,7 +137,7 @@ def test_pdf_without_pages(tmp_path: Path) -> None:
         b"xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000054 00000 n \n"
         b"trailer<</Size 3/Root 1 0 R>>\nstartxref\n103\n%%EOF\n"
     )
-    assert "没有任何页面" in _reason(path)
+    assert "没有页面" in _reason(path)
 
 
 def test_too_many_pages_and_too_large_are_refused(drawing: Drawing, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -201,35 +201,23 @@ def test_underlined_prose_is_no_table(drawing: Drawing) -> None:
     assert len(lines(raw)) == 3
 
 
-@pytest.mark.parametrize("angle", [90, 180, 270])
-def test_page_stored_turned(drawing: Drawing, angle: int) -> None:
-    drawing.canvas.setPageRotation((360 - angle) % 360)
-    drawing.canvas.translate(*{90: (595, 0), 180: (595, 842), 270: (0, 842)}[angle])
-    drawing.canvas.rotate(angle)
-    drawing.canvas.translate(0, -842 + (842 if angle == 180 else 595))
-    _shifted(drawing)
-    assert grids(read(drawing.save())) == [BUDGET]
-
-
-@pytest.mark.parametrize("angle", [90, 180, 270])
-def test_table_drawn_sideways_on_an_upright_page(drawing: Drawing, angle: int) -> None:
-    drawing.canvas.translate(*{90: (595, 0), 180: (595, 842), 270: (0, 842)}[angle])
-    drawing.canvas.rotate(angle)
-    drawing.canvas.translate(0, -842 + (842 if angle == 180 else 595))
-    _shifted(drawing)
+@pytest.mark.parametrize("drawn", [0, 90, 180, 270])
+@pytest.mark.parametrize("stored", [0, 90, 180, 270])
+def test_turned_pages(drawing: Drawing, drawn: int, stored: int) -> None:
+    """Text drawn at an angle, on a page shown at an angle: one grid, its boxes where the page shows them."""
+    side = 595
+    drawing.canvas.setPageRotation(stored)
+    drawing.canvas.translate(side / 2, side / 2)
+    drawing.canvas.rotate(drawn)
+    drawing.canvas.translate(-side / 2, side / 2 - 842)
+    drawing.rules(XS, YS)
+    drawing.fill(XS, YS, BUDGET)
     raw = read(drawing.save())
     assert grids(raw) == [BUDGET]
     cell = next(block for block in raw.blocks if isinstance(block, Grid)).rows[0][0]
     assert cell is not None
     assert cell.bbox is not None
     x0, top, x1, bottom = cell.bbox
-    assert 0 <= x0 < x1 <= 595
+    assert 0 <= x0 < x1 <= 842
     assert 0 <= top < bottom <= 842
-    assert (bottom - top > x1 - x0) == (angle != 180)
-
-
-def _shifted(drawing: Drawing) -> None:
-    """The table near the lower left of the turned page, where it fits whichever way the page is turned."""
-    ys = [y + 300 for y in YS]
-    drawing.rules(XS, ys)
-    drawing.fill(XS, ys, BUDGET)
+    assert (bottom - top > x1 - x0) == ((drawn + stored) % 180 == 90)

@@ -42,6 +42,9 @@ def _balances(tables):
     yield "表4 本年支出", cell(tables, "表4", "一、本年收入", 3), spent
     income = column(tables, "表4", 1, lambda r: r[0].startswith("（"))
     yield "表4 总计", cell(tables, "表4", "收 入 总 计", 1), income
+    heads = cell(tables, "表4", "一、本年收入", 1), cell(tables, "表4", "二、上年结转", 1)
+    yield "表4 本年收入", heads[0], cell(tables, "表1", "一、一般公共预算拨款收入", 1)
+    yield "表4 上年结转", heads[1], cell(tables, "表1", "上年结转结余", 1)
 
 
 def _rollups(tables):
@@ -112,18 +115,26 @@ def _forms(tables):
             part, whole = number(row[3]), number(rows[ends[0]][3])
             yield f"表11 {row[2]} 占比", number(row[4]), percent(part, whole)
     budget = {row[1]: number(row[3]) for row in tables["表10"] if len(row[0]) == 21}
-    shown = {row[1]: number(row[3]) for row in rows if row[1] in budget}
-    yield "表11 项目=表10", shown, budget
+    for place in (3, 4):
+        yield "表11 项目=表10", {row[1]: number(row[place]) for row in rows if row[1] in budget}, budget
     for table in ("表12-1", "表12-2"):
-        form = tables[table]
-        stated = cell(tables, table, "项目总预算", 1)
-        costs = [number(row[3]) for row in form if len(row) == 6 and number(row[3]) is not None]
-        yield f"{table} 明细", stated, sum(costs, Decimal(0))
-        sources = {row[1]: number(row[3]) or Decimal(0) for row in form if len(row) == 4 and not row[0]}
-        yield f"{table} 来源", stated, sources["一般公共预算财政拨款"] + sources["单位资金"]
-        fresh, carried = sources["其中：申请当年预算拨款"], sources["其中：使用上年度财政拨款结转"]
-        yield f"{table} 结转", sources["一般公共预算财政拨款"], fresh + carried
-        yield f"{table}=表10", stated, budget[form[0][1]]
-        history = next(row[1] for row in form if row[0].startswith("项目前两年预算"))
-        prior, now, change = map(number, re.findall(r"([\d.]+)万元", history)[1:])
-        yield f"{table} 变动", (now, change), (stated, abs(now - prior))
+        yield from _project_form(tables, table, budget)
+
+
+def _project_form(tables, table, budget):
+    form = tables[table]
+    stated = cell(tables, table, "项目总预算", 1)
+    costs = [number(row[3]) for row in form if len(row) == 6 and number(row[3]) is not None]
+    yield f"{table} 明细", stated, sum(costs, Decimal(0))
+    sources = {row[1]: number(row[3]) or Decimal(0) for row in form if len(row) == 4 and not row[0]}
+    yield f"{table} 来源", stated, sources["一般公共预算财政拨款"] + sources["单位资金"]
+    fresh, carried = sources["其中：申请当年预算拨款"], sources["其中：使用上年度财政拨款结转"]
+    yield f"{table} 资金合计", stated, sources["合计"]
+    yield f"{table} 当年预算", stated, cell(tables, table, "项目总预算", 3)
+    bought = {number(row[2]) for row in form if len(row) == 3} - {None}
+    yield f"{table} 采购在明细中", bought - set(costs), set()
+    yield f"{table} 结转", sources["一般公共预算财政拨款"], fresh + carried
+    yield f"{table}=表10", stated, budget[form[0][1]]
+    history = next(row[1] for row in form if row[0].startswith("项目前两年预算"))
+    prior, now, change = map(number, re.findall(r"([\d.]+)万元", history)[1:])
+    yield f"{table} 变动", (now, change), (stated, abs(now - prior))

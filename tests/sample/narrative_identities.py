@@ -10,6 +10,8 @@ def identities(text, tables):
     yield from _changes(text)
     yield from _shares(text)
     yield from _lists(text, tables)
+    yield from _quoted(text, tables)
+    yield from _bases(text, tables)
 
 
 _CHANGE = re.compile(
@@ -89,3 +91,30 @@ def _listed(text):
 
 def _added(text):
     return sum((number(found) for found in re.findall(r"([\d,.]+)万元", text)), Decimal(0))
+
+
+_OWN_FIGURES = ("六、", "（二）政府采购", "（三）政府购买服务", "（四）国有资产")
+
+
+def _quoted(text, tables):
+    """Outside the sections with figures of their own, every level stands in a table."""
+    printed = {number(cell) for rows in tables.values() for row in rows for cell in row}
+    for heading, section in text.items():
+        if not heading.startswith(_OWN_FIGURES):
+            levels = re.findall(r"(?<!增加)(?<!减少)(?<![\d,.])(\d[\d,]*\.\d\d)万元", section)
+            yield f"{heading} 引用", {number(level) for level in levels} - printed, set()
+
+
+def _bases(text, tables):
+    """What the changes imply for last year is what table 11 prints for it."""
+    rows = [row for row in tables["表11"] if len(row) == 7]
+    names = ("合计", "财政拨款", "运转类项目支出")
+    whole, financed, running = (next(number(row[6]) for row in rows if row[2] == name) for name in names)
+    for heading, base in (("一、收支", whole), ("（一）一般公共", financed), ("（一）机关", running)):
+        section = next(body for title, body in text.items() if title.startswith(heading))
+        now, way, change, *_ = _CHANGE.search(section).groups()
+        yield f"{heading} 上年基数", number(now) + _BASE[way] * number(change), base
+    section = next(body for title, body in text.items() if "具体使用" in title)
+    levels = [number(found) for found in re.findall(r"预算数([\d,.]+)万元", section)]
+    changes = [_BASE[way] * number(change) for _, way, change, *_ in _CHANGE.findall(section)]
+    yield "各项上年基数之和", sum(levels) + sum(changes), financed

@@ -1,3 +1,5 @@
+import re
+
 import identities
 import pytest
 import sampled
@@ -27,6 +29,18 @@ def test_many_things_are_checked(markdown):
 def test_a_changed_figure_is_noticed(markdown, printed, changed):
     assert markdown.count(printed) == 1
     assert identities.contradictions(markdown.replace(printed, changed)) > PLANTED
+
+
+def test_nearly_every_printed_amount_is_held_by_some_identity(markdown):
+    """Free are only planted lists, unit prices and cost targets."""
+    places = list(re.finditer(r"\d[\d,]*\.\d\d(?!\d)", markdown))[::5]
+    caught = 0
+    for place in places:
+        last = place.end() - 1
+        digit = str((int(markdown[last]) + 3) % 10)
+        changed = markdown[:last] + digit + markdown[last + 1 :]
+        caught += identities.contradictions(changed) != PLANTED
+    assert caught / len(places) > 0.93
 
 
 def test_the_first_planted_contradiction_is_real_in_every_rendering(markdown, pages):

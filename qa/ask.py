@@ -1,0 +1,288 @@
+"""A question becomes an answer: understand → link and plan → evaluate → decide → write → verify."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from disclosure.answer import Answer, AnswerFinding, Engine as EngineInfo, Figure, Passage, ProgramStep, Status
+from disclosure.errors import Undefined, UnitMismatch, UnknownDocument
+from disclosure.model import Document, DocumentInfo, Fact
+from disclosure.plan import Evaluated, Trace, evaluate, fact_ref
+from disclosure.ports import Embedder, Library, PassageIndex
+from qa.decide import Decision, acceptable, decide
+from qa.draft import Context, Draft, Quote
+from qa.entities import documents_meant
+from qa.facts import FactBase, Named, build, name_document
+from qa.kinds.change import change
+from qa.kinds.completion import completion
+from qa.kinds.consistency import consistency
+from qa.kinds.listing import listing
+from qa.kinds.lookup import lookup
+from qa.kinds.passages import definition, narrative, reason
+from qa.kinds.ranking import count, ranking
+from qa.kinds.share import share
+from qa.kinds.total import total, without
+from qa.link import link, phrase
+from qa.retrieve import Retriever
+from qa.text import language, plain
+from qa.understand import Question, cue, understand
+from qa.verify import loose_numbers
+from qa.write import Written, conflict_note, place_of, sentences, write
+
+VERSION = "0.1.0"
+LONGEST = 2000
+Kind = Callable[[Context], Draft | None]
+
+# In this order: the kinds whose words say most about what is asked come first.
+KINDS: tuple[tuple[str, Kind], ...] = (
+    ("consistency", consistency),
+    ("definition", definition),
+    ("reason", reason),
+    ("without", without),
+    ("completion", completion),
+    ("share", share),
+    ("count", count),
+    ("ranking", ranking),
+    ("change", change),
+    ("sum", total),
+    ("list", listing),
+)
+
+
+class Engine:
+    """Answers questions over a library.
+
+    Documents and what is derived from them are kept in memory until the library's generation changes.
+    """
+
+    def __init__(self, library: Library, index: PassageIndex, embedder: Embedder) -> None:
+        self._library = library
+        self._index = index
+        self._embedder = embedder
+        self._generation = -1
+        self._documents: dict[str, tuple[Document, list[Named]]] = {}
+        self._scopes: dict[tuple[str, ...], tuple[FactBase, Retriever]] = {}
+
+    def ask(self, question: str, documents: Sequence[str] | None = None, session: str | None = None) -> Answer:
+        """Answer one question.
+
+        Args:
+            question: in Chinese or English.
+            documents: names, titles or ids that limit the scope; None for the whole library.
+            session: reserved for dialogues; a single question does not need it.
+
+        Raises:
+            UnknownDocument: when a document named is not in the library.
+        """
+        started = time.perf_counter()
+        del session
+        answer = self._answer(question, documents)
+        elapsed = round((time.perf_counter() - started) * 1000, 1)
+        return replace(answer, latency_ms=elapsed, engine=EngineInfo(VERSION, "rules", None, self._embedder.name))
+
+    def _answer(self, raw: str, documents: Sequence[str] | None) -> Answer:
+        spoken = language(raw)
+        say = sentences(spoken)
+        if not any(char.isalnum() for char in raw):
+            return _plain(raw, spoken, Status.CLARIFY, say["empty"])
+        if len(raw) > LONGEST:
+            return _plain(raw, spoken, Status.REFUSED, say["too_long"])
+        scope = self._scope(documents)
+        if not scope:
+            return _plain(raw, spoken, Status.REFUSED, say["no_documents"])
+        asked = understand(raw, scope)
+        meant = scope if documents else documents_meant(asked.text, scope, asked.years)
+        if len(meant) < len(scope):
+            asked = understand(raw, meant)
+        base, retriever = self._prepared(meant)
+        return _answer(Context(base, retriever, asked))
+
+    def _scope(self, documents: Sequence[str] | None) -> list[DocumentInfo]:
+        if documents is None:
+            return self._library.list()
+        found = []
+        for name in documents:
+            info = self._library.find(name)
+            if info is None:
+                raise UnknownDocument(f"{name}: 库里没有这个文件。 No such document in the library.")
+            found.append(info)
+        return found
+
+    def _prepared(self, scope: Sequence[DocumentInfo]) -> tuple[FactBase, Retriever]:
+        generation = self._library.generation()
+        if generation != self._generation:
+            self._documents.clear()
+            self._scopes.clear()
+            self._generation = generation
+        key = tuple(sorted(info.id for info in scope))
+        if key not in self._scopes:
+            loaded = [self._loaded(document) for document in key]
+            docs = [document for document, _ in loaded]
+            base = build(docs, (named for _, listed in loaded for named in listed))
+            self._scopes[key] = (base, Retriever(docs, self._index, self._embedder))
+        return self._scopes[key]
+
+    def _loaded(self, document_id: str) -> tuple[Document, list[Named]]:
+        if document_id not in self._documents:
+            document = self._library.get(document_id)
+            self._documents[document_id] = (document, name_document(document))
+        return self._documents[document_id]
+
+
+def _answer(context: Context) -> Answer:
+    question = context.question
+    for name, kind in KINDS:
+        if name in question.kinds:
+            answer = _try(kind, context)
+            if answer is not None:
+                return answer
+    answer = _try(lookup, context)
+    if answer is not None:
+        return answer
+    if not _asks_number(question):
+        answer = _try(narrative, context)
+        if answer is not None:
+            return answer
+    return _refusal(context)
+
+
+def _asks_number(question: Question) -> bool:
+    return question.dimension is not None or bool(cue("amount", "words").search(question.text)) or "多少" in question.text
+
+
+def _try(kind: Kind, context: Context) -> Answer | None:
+    draft = kind(context)
+    if draft is None or not acceptable(draft, context):
+        return None
+    try:
+        trace = evaluate(draft.plan, context.base.lookup) if draft.plan else None
+    except (Undefined, UnitMismatch):
+        return None
+    decision = decide(draft, trace, context)
+    return _assemble(draft, trace, decision, context)
+
+
+def _assemble(draft: Draft, trace: Trace | None, decision: Decision, context: Context) -> Answer | None:
+    question = context.question
+    written = write(draft, trace, context)
+    figures = _figures(draft, trace, context)
+    text = written.text
+    if decision.status is Status.CONFLICT and not draft.findings:
+        text += conflict_note(decision.findings[0], question.language)
+    program = _program(trace, figures, question) if trace else ()
+    if not _closed(text, draft, trace, decision, written, context):
+        return None
+    return Answer(
+        id=uuid.uuid4().hex[:12], question=question.raw, language=question.language, status=decision.status, text=text,
+        value=_trimmed(written.value), unit=written.value.unit.name if written.value else _unit_of(draft),
+        exact=written.exact.plain()[:40] if written.exact else None, cell_state=str(written.state),
+        boolean=draft.boolean, items=draft.items, figures=tuple(figures.values()),
+        evidence=_evidence(draft, trace, context), program=program, reading=written.reading,
+        findings=tuple(_finding(f, question.language) for f in decision.findings[:5]),
+        confidence=round(min(1.0, draft.coverage), 3),
+    )
+
+
+def _trimmed(amount: object) -> str | None:
+    from disclosure.amount import Amount
+
+    return amount.plain() if isinstance(amount, Amount) else None
+
+
+def _unit_of(draft: Draft) -> str | None:
+    return draft.target.name if draft.target else None
+
+
+def _closed(
+    text: str, draft: Draft, trace: Trace | None, decision: Decision, written: Written, context: Context
+) -> bool:
+    facts = _all_facts(draft, trace)
+    figures = [f.text for f in facts] + [str(f.amount) for f in facts if f.amount]
+    if trace:
+        figures += [e.result.formula for e in trace.steps] + [str(e.result.amount) for e in trace.steps if e.result.amount]
+    figures += [f"{f.stated} {f.recomputed} {f.difference}" for f in decision.findings]
+    figures += [f.message + f.message_en for f in decision.findings]
+    figures += [str(a) for a in (written.value, written.exact) if a]
+    if draft.other is not None:
+        figures += [draft.other.fact.text, str(draft.other.fact.amount or "")]
+    labels = [place_of(f, context) + "".join((*f.row_path, *f.col_path)) + (f.measure or "") + (f.base or "") for f in facts]
+    labels += [*draft.items, *draft.labels]
+    return not loose_numbers(text, figures, labels, context.question.text)
+
+
+def _all_facts(draft: Draft, trace: Trace | None) -> list[Fact]:
+    return list({fact_ref(f): f for f in [*(trace.facts if trace else ()), *draft.facts]}.values())
+
+
+def _figures(draft: Draft, trace: Trace | None, context: Context) -> dict[str, Figure]:
+    figures: dict[str, Figure] = {}
+    for number, fact in enumerate(_all_facts(draft, trace)[:60], 1):
+        document = context.base.document(fact.document)
+        table = document.table(fact.table) if fact.table else None
+        figures[fact_ref(fact)] = Figure(
+            id=f"f{number}", label=fact.label, value=fact.amount.plain() if fact.amount else None,
+            unit=fact.amount.unit.name if fact.amount else None, comparator=fact.comparator,
+            document=document.info.file, document_sha256=document.info.sha256, table=table.label if table else None,
+            row_path=fact.row_path, col_path=fact.col_path, cell=fact.cell, span=None if fact.cell else fact.span,
+            page=fact.page, bbox=fact.bbox, text=fact.text,
+        )
+    return figures
+
+
+def _evidence(draft: Draft, trace: Trace | None, context: Context) -> tuple[Passage, ...]:
+    quotes = list(draft.quotes)
+    for fact in _all_facts(draft, trace)[:8]:
+        document = context.base.document(fact.document)
+        quotes.append(Quote(document, fact.quote, fact.section, fact.table))
+    passages = []
+    for quote in quotes:
+        table = quote.document.table(quote.table) if quote.table else None
+        page = table.page if table else None
+        passages.append(
+            Passage(quote.document.info.file, quote.section, table.label if table else None, page, quote.span, quote.text)
+        )
+    return tuple(dict.fromkeys(passages))
+
+
+def _program(trace: Trace, figures: dict[str, Figure], question: Question) -> tuple[ProgramStep, ...]:
+    def step(item: Evaluated) -> ProgramStep:
+        amount = item.result.amount
+        places = question.places if question.places is not None else 2
+        final = amount.rounded(places) if amount and amount.places > places else amount
+        return ProgramStep(
+            item.step.id, item.step.op, tuple(figures[a].id if a in figures else a for a in item.step.args),
+            final.plain() if final else "", amount.plain()[:40] if amount else "", amount.unit.name if amount else None,
+        )
+
+    return tuple(step(item) for item in trace.steps)
+
+
+def _finding(finding: object, spoken: str) -> AnswerFinding:
+    from disclosure.model import Finding
+
+    assert isinstance(finding, Finding)
+    message = finding.message_en if spoken == "en" else finding.message
+    return AnswerFinding(finding.rule, str(finding.severity), message, finding.stated, finding.recomputed, finding.unit)
+
+
+def _refusal(context: Context) -> Answer:
+    """Say what is missing and the nearest thing there is, without offering its figure."""
+    question = context.question
+    say = sentences(question.language)
+    own = {d.info.year for d in context.base.documents}
+    foreign = [y for y in question.years if y not in own]
+    missing = say["missing_year"].format(year=foreign[0]) if foreign else say["missing_fact"]
+    text = say["refused"].format(missing=missing)
+    near = link(context.base, phrase(question.body), question)
+    figures: dict[str, Figure] = {}
+    if near:
+        fact = near[0].fact
+        text += say["nearest"].format(table=place_of(fact, context), label=plain(fact.label))
+    return replace(_plain(question.raw, question.language, Status.REFUSED, text), figures=tuple(figures.values()))
+
+
+def _plain(raw: str, spoken: str, status: Status, text: str) -> Answer:
+    return Answer(uuid.uuid4().hex[:12], raw, spoken, status, text)

@@ -1,0 +1,65 @@
+"""Answer, conflict, clarify or refuse: the one place where that is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from disclosure.answer import Status
+from disclosure.model import Finding, Severity
+from disclosure.plan import Trace
+from qa.draft import Context, Draft
+from qa.understand import cue
+
+# Below these shares of the question explained, a draft is no answer.
+_BARS = {"definition": 0.6, "reason": 0.42, "narrative": 0.5, "list": 0.4, "consistency": 0.35}
+_BAR = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The status of an answer, and the contradictions it has to mention."""
+
+    status: Status
+    findings: tuple[Finding, ...] = ()
+    missing: str = "missing_fact"
+
+
+def acceptable(draft: Draft, context: Context) -> bool:
+    """Whether a draft explains enough of the question, for the years it asks about."""
+    if cue("asked_unit", "not_disclosed").search(context.question.text):
+        return False
+    if draft.coverage < _BARS.get(draft.kind, _BAR):
+        return False
+    return not _wrong_year(draft, context)
+
+
+def _wrong_year(draft: Draft, context: Context) -> bool:
+    years = context.question.years
+    if not years or not draft.facts or draft.kind == "change":
+        return False
+    known = [f for f in draft.facts if f.year is not None]
+    as_of = " ".join(f.as_of or "" for f in draft.facts)
+    return bool(known) and all(f.year not in years for f in known) and not any(str(y) in as_of for y in years)
+
+
+def decide(draft: Draft, trace: Trace | None, context: Context) -> Decision:
+    """The status of an accepted draft."""
+    if draft.kind == "consistency" and draft.findings:
+        return Decision(Status.CONFLICT, draft.findings)
+    touched = _touched(trace, context)
+    serious = [f for f in touched if f.severity in (Severity.HIGH, Severity.MEDIUM)]
+    return Decision(Status.CONFLICT, tuple(serious)) if serious else Decision(Status.GROUNDED, tuple(touched))
+
+
+def _touched(trace: Trace | None, context: Context) -> Sequence[Finding]:
+    """The contradictions that the figures of the answer take part in."""
+    if trace is None:
+        return ()
+    used = {(fact.document, fact.cell or fact.id) for fact in trace.facts} | {(f.document, f.id) for f in trace.facts}
+    return [
+        finding
+        for document in context.base.documents
+        for finding in document.findings
+        if any((document.id, cell) in used for cell in finding.cells)
+    ]

@@ -1,0 +1,82 @@
+"""Names of government units in a question: which documents they mean, and the question without them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from disclosure.model import DocumentInfo
+from disclosure.terms import load
+from qa.text import plain
+
+
+@cache
+def _terms() -> dict[str, str]:
+    terms: dict[str, str] = load("entities")["pattern"]
+    return terms
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(_terms()["mention"])
+
+
+def is_part_of(mention: str, entity: str) -> bool:
+    """Whether a mention is an abbreviation of an entity's name: its characters in order, nearly all of them.
+
+    >>> is_part_of("市医保局", "武汉市医疗保障局")
+    True
+    """
+    place = 0
+    hits = 0
+    for char in mention:
+        found = entity.find(char, place)
+        if found >= 0:
+            hits += 1
+            place = found + 1
+    return hits >= max(2, len(mention) - (1 if len(mention) >= 5 else 0))
+
+
+def mentioned(text: str, entity: str) -> list[tuple[int, int]]:
+    """Where a plain text names an entity, in full or abbreviated."""
+    name = plain(re.sub(r"[（(].*?[）)]", "", entity))
+    spans = [(m.start(), m.end()) for m in re.finditer(re.escape(name), text)]
+    for match in _suffix().finditer(text):
+        if any(low <= match.start() < high for low, high in spans):
+            continue
+        for start in range(match.start(), match.end() - 2):
+            word = re.sub(_terms()["level"], "", text[start : match.end()])
+            if len(word) >= 2 and is_part_of(word, name):
+                spans.append((start, match.end()))
+                break
+    lead = _lead(text, name)
+    return spans + ([lead] if lead and not any(low < lead[1] and lead[0] < high for low, high in spans) else [])
+
+
+def _lead(text: str, name: str) -> tuple[int, int] | None:
+    """A place name at which the question starts (武汉医保的…, 汉阳区…)."""
+    best: tuple[int, int] | None = None
+    for size in range(min(8, len(text)), 1, -1):
+        word = text[:size]
+        if len(word) >= 3 and all(char in name for char in word) and is_part_of(word, name):
+            best = (0, size)
+            break
+    return best
+
+
+def without_entities(text: str, entities: Sequence[str]) -> str:
+    """The text without the names of these entities (a blank marks each place)."""
+    spans = sorted({span for entity in entities for span in mentioned(text, entity)}, reverse=True)
+    for start, end in spans:
+        text = text[:start] + " " + text[end:]
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def documents_meant(text: str, scope: Sequence[DocumentInfo], years: Sequence[int]) -> list[DocumentInfo]:
+    """The documents whose entity the question names (all of them where it names none), by year where that decides."""
+    scored = [(sum(end - start for start, end in mentioned(text, info.entity or "")), info) for info in scope]
+    best = max((score for score, _ in scored), default=0)
+    chosen = [info for score, info in scored if score == best] if best else list(scope)
+    dated = [info for info in chosen if info.year in years]
+    return dated or chosen

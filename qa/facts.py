@@ -1,0 +1,140 @@
+"""The facts of the documents in scope, prepared for matching: what each figure is called, in the words of its table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+from disclosure.model import Document, Fact, Role, Table
+from disclosure.terms import load, words
+from qa.lexicon import concept_of
+from qa.text import grams, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A fact and its names.
+
+    Attributes:
+        names: what the figure is called: the row, and the column where it is no plain total; all must be meant.
+        keys: the concepts of these names, in the same order (None where a name is no known concept).
+        context: everything else that describes it.
+    """
+
+    fact: Fact
+    names: tuple[str, ...]
+    keys: tuple[str | None, ...]
+    context: str
+    context_grams: frozenset[str]
+    rank: int
+
+
+@cache
+def _generic() -> frozenset[str]:
+    generic = load("naming")["generic"]
+    return frozenset(plain(word) for word in generic["words"])
+
+
+@cache
+def _statements() -> dict[str, tuple[str, int]]:
+    entries = load("naming")["statement"]
+    return {key: (plain(str(entry["subject"])), int(entry["rank"])) for key, entry in entries.items()}
+
+
+def is_generic(name: str) -> bool:
+    """Whether a heading names nothing of its own (合计, 预算数, 金额 …)."""
+    return plain(name) in _generic()
+
+
+def name_fact(fact: Fact, table: Table | None, title: str, lone: bool = False) -> Named:
+    """Give a fact its names; the row says nothing where it is the `lone` one of its table."""
+    row = [name for name in map(plain, fact.row_path) if name and name not in _generic()]
+    column = [name for name in map(plain, fact.col_path) if name and name not in _generic() and not _is_time(name)]
+    subject, rank = _statements().get(fact.statement or "", ("", 50))
+    names: list[str] = []
+    if row and not (lone and column):
+        names.append(row[-1])
+    if column and (not row or _specific(column[-1], fact)):
+        names.append(column[-1])
+    if not names and subject:
+        names.append(subject)
+    if fact.measure and fact.cell is None and fact.role is Role.LEVEL:
+        names.append(plain(fact.measure))
+    names = [n for n in dict.fromkeys(names) if n] or [plain(fact.label)]
+    parts = [*row[:-1], *column, subject, plain(fact.subject or ""), plain(table.label if table else ""),
+             *map(plain, fact.section), plain(fact.as_of or ""), plain(fact.measure or ""), plain(title)]
+    context = " ".join(part for part in parts if part)
+    keys = tuple(concept_of(name, fact.code if i == 0 else None) for i, name in enumerate(names))
+    return Named(fact, tuple(names), keys, context, grams(context), rank)
+
+
+def _is_time(name: str) -> bool:
+    return bool(re.fullmatch(r"20\d\d年?(?:度|预算|决算)?(?:数)?", name))
+
+
+def _specific(name: str, fact: Fact) -> bool:
+    return name not in words("naming", "generic", "soft") or fact.cell is None
+
+
+@dataclass(frozen=True, slots=True)
+class FactBase:
+    """The named facts of a set of documents, with an index from name characters to facts."""
+
+    documents: tuple[Document, ...]
+    named: tuple[Named, ...]
+    by_gram: dict[str, tuple[int, ...]]
+    by_key: dict[str, tuple[int, ...]]
+    weights: dict[str, float]
+    by_reference: dict[str, Fact]
+
+    def lookup(self, reference: str) -> Fact | None:
+        """The fact a plan names as `document#id`."""
+        return self.by_reference.get(reference)
+
+    def document(self, document_id: str) -> Document:
+        """A document of the scope."""
+        return next(d for d in self.documents if d.id == document_id)
+
+    def weight(self, gram: str) -> float:
+        """How telling a pair of characters is."""
+        return self.weights.get(gram, 6.0)
+
+
+def name_document(document: Document) -> list[Named]:
+    """Name every fact of a document."""
+    tables = {table.id: table for table in document.tables}
+    rows: dict[str, set[tuple[str, ...]]] = {}
+    for fact in document.facts:
+        if fact.cell is not None and fact.table:
+            rows.setdefault(fact.table, set()).add(fact.row_path)
+    return [
+        name_fact(f, tables.get(f.table or ""), document.info.title, len(rows.get(f.table or "", ())) == 1)
+        for f in document.facts
+    ]
+
+
+def build(documents: Sequence[Document], named: Iterable[Named]) -> FactBase:
+    """Index named facts."""
+    listed = tuple(named)
+    by_gram: dict[str, list[int]] = {}
+    by_key: dict[str, list[int]] = {}
+    spread: dict[str, set[str]] = {}
+    for index, item in enumerate(listed):
+        for gram in set().union(*(grams(name) for name in item.names)):
+            by_gram.setdefault(gram, []).append(index)
+        for name in item.names:
+            for gram in grams(name):
+                spread.setdefault(gram, set()).add(name)
+        for key in item.keys:
+            if key:
+                by_key.setdefault(key, []).append(index)
+    total = len({name for item in listed for name in item.names}) or 1
+    weights = {gram: log(1 + total / len(names)) for gram, names in spread.items()}
+    return FactBase(
+        tuple(documents), listed, {g: tuple(v) for g, v in by_gram.items()},
+        {k: tuple(v) for k, v in by_key.items()}, weights,
+        {f"{item.fact.document}#{item.fact.id}": item.fact for item in listed},
+    )

@@ -1,0 +1,122 @@
+"""How did it change? From two years' figures, or from a level and the change stated for it."""
+
+from __future__ import annotations
+
+import re
+
+from disclosure.amount import PERCENT
+from disclosure.model import Fact, Role
+from disclosure.plan import Plan, Step, fact_ref
+from qa.draft import Context, Draft, single
+from qa.kinds.choose import LEVELS, Choice, choose
+from qa.link import Candidate, link, phrase
+from qa.understand import Question
+
+_ASKING = r"(?:比|较|与|跟|同)(?:上年度?|去年|前一年|上一年度?|20\d\d年?)(?:的?(?:预算执行数|年初预算|预算数|预算|决算|实际))?(?:相比|比)?|同比|增长|增加|增幅|涨|下降|降低|减少|降幅|降|变化|变动|幅度|少了|多了|砍掉了?|多安排|少安排"
+
+
+def change(context: Context) -> Draft | None:
+    """A growth rate or a difference between years."""
+    question = context.question
+    subject = re.sub(_ASKING, " ", question.body)
+    return _from_years(context, subject) or _from_statement(context, subject)
+
+
+def _from_years(context: Context, subject: str) -> Draft | None:
+    """Two facts of one name and different years."""
+    question = context.question
+    years = sorted(set(question.years))
+    if len(years) < 2:
+        own = [d.info.year for d in context.base.documents if d.info.year]
+        if len(set(own)) != 1 or own[0] is None:
+            return None
+        years = sorted({*years, own[0], own[0] - 1})
+    found = link(context.base, phrase(subject), _anytime(question), roles=LEVELS)
+    later, earlier = years[-1], years[-2] if len(years) == 2 else years[0]
+    pair = _same_name(found, later, earlier)
+    if pair is None:
+        return None
+    new, old = pair
+    return _draft(question, new.coverage, new.fact, old.fact)
+
+
+def _same_name(found: list[Candidate], later: int, earlier: int) -> tuple[Candidate, Candidate] | None:
+    for new in found[:20]:
+        if found[0].score - new.score > 0.25:
+            return None
+        if new.fact.year != later:
+            continue
+        for old in found[:40]:
+            same_table = old.fact.table == new.fact.table or old.fact.document != new.fact.document
+            alike = old.named.names[0] == new.named.names[0]
+            if old.fact.year == earlier and same_table and alike and _comparable(old.fact, new.fact):
+                return new, old
+    return None
+
+
+def _comparable(left: Fact, right: Fact) -> bool:
+    if left.amount is None or right.amount is None:
+        return False
+    return left.amount.unit.dimension == right.amount.unit.dimension
+
+
+def _draft(question: Question, coverage: float, new: Fact, old: Fact) -> Draft:
+    op = "growth" if _rate_asked(question) else "difference"
+    return Draft(
+        "change", coverage, plan=single(op, new, old), facts=(new, old), labels=(new.label, old.label),
+        magnitude=question.falling, target=None if op == "growth" else question.asked_unit,
+    )
+
+
+def _rate_asked(question: Question) -> bool:
+    return question.wants_rate or not question.wants_amount
+
+
+def _from_statement(context: Context, subject: str) -> Draft | None:
+    """A level and the change a sentence states for it."""
+    question = context.question
+    deltas = choose(context, subject, (Role.DELTA,))
+    if deltas is None:
+        return _stated_rate(context, subject)
+    delta = deltas.fact
+    if not _rate_asked(question):
+        return _of(question, deltas, single("value", delta), (delta,))
+    level = _level_before(context, delta)
+    if level is None:
+        return _stated_rate(context, subject)
+    plan = Plan((Step("s1", "growth_from_change", (fact_ref(level), fact_ref(delta))),))
+    return _of(question, deltas, plan, (level, delta))
+
+
+def _of(question: Question, choice: Choice, plan: Plan, facts: tuple[Fact, ...]) -> Draft:
+    return Draft(
+        "change", choice.best.coverage, plan=plan, facts=facts, labels=tuple(f.label for f in facts),
+        magnitude=question.falling, other=choice.rival, reading=choice.fact.base or "",
+    )
+
+
+def _level_before(context: Context, delta: Fact) -> Fact | None:
+    """The level the change is of: the last one of its name before it, in the same paragraph or section."""
+    before = [
+        n.fact for n in context.base.named
+        if n.fact.document == delta.document and n.fact.role is Role.LEVEL and n.fact.cell is None
+        and n.fact.section == delta.section and n.fact.span[1] <= delta.span[0]
+        and n.fact.row_path == delta.row_path and n.fact.amount is not None and delta.amount is not None
+        and n.fact.amount.unit.dimension == delta.amount.unit.dimension
+    ]
+    return before[-1] if before and delta.span[0] - before[-1].span[0] < 400 else None
+
+
+def _stated_rate(context: Context, subject: str) -> Draft | None:
+    if not _rate_asked(context.question):
+        return None
+    rate = choose(context, subject, (Role.RATE,))
+    if rate is None or rate.fact.amount is None or rate.fact.amount.unit != PERCENT:
+        return None
+    return _of(context.question, rate, single("value", rate.fact), (rate.fact,))
+
+
+def _anytime(question: Question) -> Question:
+    from dataclasses import replace
+
+    return replace(question, years=())

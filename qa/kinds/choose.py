@@ -1,0 +1,84 @@
+"""Choosing among candidate facts: the best, its rival, and pairs that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from disclosure.model import Fact, Role
+from qa.draft import Context
+from qa.link import Candidate, link, phrase
+
+LEVELS = (Role.LEVEL, Role.COUNT, Role.TARGET, Role.ACTUAL, Role.SCORE)
+_CLOSE = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidate taken and the best one with another figure, where it came close."""
+
+    best: Candidate
+    rival: Candidate | None
+
+    @property
+    def fact(self) -> Fact:
+        """The fact taken."""
+        return self.best.fact
+
+
+def choose(context: Context, text: str, roles: Sequence[Role] = LEVELS) -> Choice | None:
+    """The fact a phrase most likely means."""
+    found = link(context.base, phrase(text), context.question, roles=roles)
+    return Choice(found[0], rival(found)) if found else None
+
+
+def rival(found: Sequence[Candidate]) -> Candidate | None:
+    """The best candidate whose figure differs from the first one's, if it is close."""
+    best = found[0]
+    for other in found[1:12]:
+        if best.score - other.score > _CLOSE:
+            return None
+        if not same_figure(best.fact, other.fact):
+            return other
+    return None
+
+
+def same_figure(left: Fact, right: Fact) -> bool:
+    """Whether two facts state the same quantity."""
+    if left.amount is None or right.amount is None:
+        return left.state == right.state
+    return left.amount.same_as(right.amount)
+
+
+def choose_pair(context: Context, left: str, right: str) -> tuple[Choice, Choice] | None:
+    """Two facts for two phrases, from one statement where both have one nearly as good there."""
+    lefts = link(context.base, phrase(left), context.question, roles=LEVELS)
+    rights = link(context.base, phrase(right), context.question, roles=LEVELS)
+    if not lefts or not rights:
+        return None
+    best = max(
+        ((_together(a, b), a, b) for a in _near(lefts) for b in _near(rights) if a.fact.id != b.fact.id),
+        key=lambda item: item[0],
+        default=None,
+    )
+    if best is None:
+        return None
+    _, a, b = best
+    return Choice(a, None), Choice(b, None)
+
+
+def _near(found: Sequence[Candidate]) -> Sequence[Candidate]:
+    return [c for c in found[:15] if found[0].score - c.score < 0.2]
+
+
+def _together(a: Candidate, b: Candidate) -> float:
+    bonus = 0.0
+    if a.fact.document == b.fact.document:
+        bonus += 0.2
+        if a.fact.table is not None and a.fact.table == b.fact.table:
+            bonus += 0.08
+        if a.fact.cell is None and b.fact.cell is None and a.fact.quote == b.fact.quote:
+            bonus += 0.08
+    if a.fact.amount and b.fact.amount and a.fact.amount.unit.dimension != b.fact.amount.unit.dimension:
+        bonus -= 1.0
+    return a.score + b.score + bonus

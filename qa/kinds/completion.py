@@ -1,0 +1,41 @@
+"""How much of the budget was carried out? The account as a percentage of the budget the question names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from disclosure.model import Fact, Role, Stage
+from qa.draft import Context, Draft, single
+from qa.kinds.choose import choose
+from qa.link import link, phrase
+
+_ASKING = r"完成率|执行率|执行了|完成了?|相当于|只|实际支出|实际|年初预算|全年预算|调整预算|预算数|预算|决算|百分之几|百分之多少|[÷/]"
+
+
+def completion(context: Context) -> Draft | None:
+    """Two stated figures of one subject, divided; else the rate the document states."""
+    question = context.question
+    subject = re.sub(r"[（(][^（()）]*[)）]", "", re.sub(_ASKING, " ", question.body))
+    wanted = "年初预算" if question.initial else "全年预算"
+    found = link(context.base, phrase(subject), replace(question, stage=None, initial=False), roles=(Role.LEVEL,))
+    near = [c for c in found[:40] if found[0].score - c.score < 0.5]
+    plans = [c for c in near if _measured(c.fact, (wanted, "预算数", "预算"))]
+    actual = choose(context, subject)
+    if plans:
+        budget = next((c for c in plans if _measured(c.fact, (wanted,))), plans[0])
+        settled = [c for c in near if _measured(c.fact, ("决算",)) and c.fact.label == budget.fact.label]
+        done = settled[0].fact if settled else (actual.fact if actual else None)
+        if done is not None and done.id != budget.fact.id and done.amount and budget.fact.amount:
+            return Draft("completion", found[0].coverage, plan=single("ratio", done, budget.fact),
+                         facts=(done, budget.fact), labels=(done.label, wanted))
+    stated = choose(context, subject, (Role.COMPLETION,))
+    if stated is None or (question.stage is Stage.BUDGET and not question.initial):
+        return None
+    return Draft("completion", stated.best.coverage, plan=single("value", stated.fact), facts=(stated.fact,),
+                 labels=(stated.fact.label, stated.fact.base or ""))
+
+
+def _measured(fact: Fact, words: tuple[str, ...]) -> bool:
+    text = "".join((*fact.col_path, fact.measure or ""))
+    return any(word in text for word in words)

@@ -1,0 +1,59 @@
+"""Does A agree with B? The two sides are found, compared exactly, and the tables decide."""
+
+from __future__ import annotations
+
+import re
+
+from disclosure.model import Fact, Finding, Role
+from qa.draft import Context, Draft, single
+from qa.kinds.choose import LEVELS, same_figure
+from qa.link import Candidate, link, phrase
+
+
+def consistency(context: Context) -> Draft | None:
+    """Whether what the question names agrees with itself."""
+    text = re.sub(r"对得上吗?|对不上|一致吗|一致|相符|吻合|矛盾|相等吗|是否|一样吗|算得对不对|能对上吗?", " ", context.question.body)
+    text = re.sub(r"\d[\d,.]*(?:万元|元|%)?", " ", text)
+    found = link(context.base, phrase(text), context.question, roles=LEVELS)
+    if not found:
+        return None
+    finding = _finding(context, found)
+    if finding is not None:
+        facts = tuple(f for f in (_fact(context, finding, cell) for cell in finding.cells) if f is not None)
+        return Draft("consistency", found[0].coverage, facts=facts[:4], boolean=False, findings=(finding,),
+                     labels=(found[0].fact.label,), plan=single("value", facts[0]) if facts else None)
+    pair = _two_sides(found)
+    if pair is None:
+        return None
+    left, right = pair
+    return Draft(
+        "consistency", found[0].coverage, plan=single("equal", left, right), facts=(left, right),
+        boolean=same_figure(left, right), labels=(left.label, right.label),
+    )
+
+
+def _finding(context: Context, found: list[Candidate]) -> Finding | None:
+    """A contradiction the audit found at one of the places the question is about."""
+    near = [c.fact for c in found[:25] if found[0].score - c.score < 0.3]
+    places = {(f.document, f.id) for f in near} | {(f.document, f.cell) for f in near if f.cell}
+    best: tuple[int, Finding] | None = None
+    for document in context.base.documents:
+        for finding in document.findings:
+            hits = sum(1 for cell in finding.cells if (document.id, cell) in places)
+            anchored = sum(1 for a in context.question.anchors if format(a.normalize(), "f") in finding.stated + finding.recomputed)
+            if hits and (best is None or hits + 2 * anchored > best[0]):
+                best = (hits + 2 * anchored, finding)
+    return best[1] if best else None
+
+
+def _fact(context: Context, finding: Finding, cell: str) -> Fact | None:
+    return context.base.lookup(f"{finding.document}#{cell}")
+
+
+def _two_sides(found: list[Candidate]) -> tuple[Fact, Fact] | None:
+    """The same figure in two places: a sentence and a table where there are both, else two tables."""
+    best = found[0].fact
+    near = [c.fact for c in found[1:40] if found[0].score - c.score < 0.35 and c.named.names == found[0].named.names]
+    other = [f for f in near if (f.cell is None) != (best.cell is None)] or [f for f in near if f.table != best.table]
+    usable = [f for f in other if f.amount is not None and f.role is not Role.TEXT and f.year == best.year]
+    return (best, usable[0]) if usable and best.amount is not None else None

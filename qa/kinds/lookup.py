@@ -1,0 +1,21 @@
+"""How much is …? One figure, as printed; also of a blank, of a zero, and in another unit."""
+
+from __future__ import annotations
+
+from disclosure.model import Role
+from qa.draft import Context, Draft, single
+from qa.kinds.choose import LEVELS, choose
+
+
+def lookup(context: Context) -> Draft | None:
+    """The figure the question names."""
+    question = context.question
+    roles = (*LEVELS, Role.TEXT) if question.form else LEVELS
+    found = choose(context, question.body, roles)
+    if found is None:
+        return None
+    fact = found.fact
+    return Draft(
+        "lookup", found.best.coverage, plan=single("value", fact), facts=(fact,), labels=(fact.label,),
+        other=found.rival, target=question.asked_unit, text=fact.text if fact.role is Role.TEXT else None,
+    )

@@ -1,0 +1,151 @@
+"""Definitions, reasons, and whatever else the narrative answers: exact quotes from the passages found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from disclosure.model import Document, Span
+from qa.draft import Context, Draft, Quote
+from qa.lexicon import mentions, name_of
+from qa.link import phrase
+from qa.retrieve import characters
+from qa.text import grams, plain
+from qa.understand import cue, cues
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage, with its text in plain form."""
+
+    document: Document
+    span: Span
+    section: tuple[str, ...]
+    table: str | None
+    text: str
+
+
+def sentences(context: Context, limit: int = 10) -> list[Sentence]:
+    """The sentences of the passages found for the question, best passage first."""
+    found: list[Sentence] = []
+    for hit in context.retriever.search(context.question.raw, limit):
+        for start, end in _cut(hit.document.text, hit.chunk.span):
+            text = plain(hit.document.text[start:end])
+            if len(text) > 3:
+                found.append(Sentence(hit.document, (start, end), hit.chunk.heading[1:], hit.chunk.table, text))
+    return found
+
+
+def _cut(text: str, span: Span) -> list[Span]:
+    """Sentence spans; wrapped lines stay together, numbered items and cells come apart."""
+    spans = []
+    start = span[0]
+    for match in re.finditer(r"[。；;！？\t]|\n(?=\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五]部分|表\s*\d|#))", text[span[0] : span[1]]):
+        end = span[0] + match.end()
+        spans.append((start, end))
+        start = end
+    spans.append((start, span[1]))
+    return [(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in spans if text[a:b].strip()]
+
+
+def definition(context: Context) -> Draft | None:
+    """What a term means, as the glossary of the document says."""
+    term = _term(context.question.body)
+    best: tuple[float, Sentence] | None = None
+    for document in context.base.documents:
+        for sentence in _glossary(document):
+            score = _defines(sentence.text, term)
+            if score and (best is None or score > best[0]):
+                best = (score, sentence)
+    if best is None or best[0] < 0.6:
+        return None
+    return _quoted("definition", best[1], min(1.0, best[0]))
+
+
+def _term(body: str) -> str:
+    text = re.sub(r"预算里说的|文件里|在这份.*?里|这份|说的|所谓|这个科目|科目|这个词|怎么|如何|是|的$", "", body)
+    text = re.split(cues()["kind"]["definition"], text)[0]
+    inner = re.findall(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)", text)
+    found = mentions(body)
+    if re.search("[\u4e00-\u9fff]", text) is None and found:
+        return plain(name_of(found[0].key))
+    return inner[0] if inner and not re.search("[\u4e00-\u9fff]", re.sub(r"\(.*?\)", "", text)) else text.strip(" ,，?？:：")
+
+
+def _glossary(document: Document) -> list[Sentence]:
+    """Items of the glossary, and sentences that explain a term anywhere."""
+    items = []
+    for section in document.sections:
+        if section.level > 1 and not any("解释" in part for part in section.path):
+            continue
+        if "解释" in "".join(section.path):
+            items += [(s, section.path) for s in _items(document.text, section.span)]
+    if not items:
+        items = [(s, ()) for s in _items(document.text, (0, len(document.text)))]
+    return [Sentence(document, span, path, None, plain(document.text[slice(*span)])) for span, path in items]
+
+
+def _items(text: str, span: Span) -> list[Span]:
+    marks = [m.start() for m in re.finditer(r"(?:^|\n)[ \t#]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．)）]|[（(][一二三四五六七八九十\d]{1,3}[）)])", text[span[0] : span[1]])]
+    bounds = [span[0] + m for m in marks] + [span[1]]
+    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+
+
+def _defines(text: str, term: str) -> float:
+    """How well a glossary item defines a term: it stands right before the explanation."""
+    term = re.sub(r"[（(]?(?:类|款|项)级?[)）]", "", plain(term)).strip()
+    head = re.split(r"[:：]|是指|指|反映", text, maxsplit=1)[0]
+    if not term or len(head) == len(text) or len(head) > 90:
+        return 0.0
+    bare = re.sub(r"\((?:类|款|项)级?\)", " ", re.sub(r"^[\s(（]*[一二三四五六七八九十\d]{1,3}[)）、.．]+", "", head)).strip(" ,，")
+    last = bare.split(" ")[-1]
+    if term in (bare, last):
+        return 1.0
+    same = grams(term) & grams(last)
+    return 0.9 * len(same) / len(grams(term) | grams(last)) if same else 0.0
+
+
+def _quoted(kind: str, sentence: Sentence, coverage: float) -> Draft:
+    quote = Quote(sentence.document, sentence.span, sentence.section, sentence.table)
+    return Draft(kind, coverage, quotes=(quote,), text=quote.text)
+
+
+def reason(context: Context) -> Draft | None:
+    """Why: the sentence that gives a reason for what the question is about."""
+    asked = phrase(re.sub(cues()["kind"]["reason"], " ", context.question.body))
+    wanted = set(characters(asked.text)) | {plain(name_of(k)) for k in asked.keys}
+    scored = []
+    for rank, sentence in enumerate(sentences(context, 12)):
+        score = _overlap(wanted, asked.keys, sentence)
+        if score and cue("reasons", "given").search(sentence.text):
+            scored.append((score + 0.25 - 0.002 * rank, sentence))
+        elif score and cue("reasons", "form").search(sentence.text):
+            scored.append((score + 0.1 - 0.002 * rank, sentence))
+    if not scored:
+        return None
+    best = max(scored, key=lambda item: item[0])
+    return _quoted("reason", best[1], min(1.0, best[0]))
+
+
+def _overlap(wanted: set[str], keys: frozenset[str], sentence: Sentence) -> float:
+    around = sentence.text + plain(" ".join(sentence.section))
+    here = set(characters(around))
+    if not wanted:
+        return 0.0
+    share = sum(len(w) for w in wanted if w in here or w in around) / sum(len(w) for w in wanted)
+    named = sum(1 for key in keys if plain(name_of(key)) in around) / len(keys) if keys else share
+    return 0.5 * share + 0.5 * named
+
+
+def narrative(context: Context) -> Draft | None:
+    """The sentence that answers, quoted: for duties, descriptions and the like."""
+    asked = phrase(context.question.body)
+    wanted = set(characters(asked.text))
+    scored = [
+        (_overlap(wanted, asked.keys, sentence) - 0.004 * rank, sentence)
+        for rank, sentence in enumerate(sentences(context, 8))
+    ]
+    if not scored:
+        return None
+    best = max(scored, key=lambda item: item[0])
+    return _quoted("narrative", best[1], best[0])

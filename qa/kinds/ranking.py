@@ -1,0 +1,148 @@
+"""Largest, smallest, top k, and how many meet a condition: over the rows below a subject, or over projects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from disclosure.model import CellState, Fact, Role
+from disclosure.plan import Plan, Step, fact_ref, parent_code
+from qa.draft import Context, Draft, single
+from qa.facts import is_generic
+from qa.lexicon import codes_of, mentions
+from qa.link import link, phrase
+from qa.understand import cue, cues, number_word
+
+_PROJECTS = r"项目(?!支出|总)"
+
+
+def ranking(context: Context) -> Draft | None:
+    """The largest or smallest of a set of figures, or the first few of them in order."""
+    found = family(context)
+    if found is None:
+        return None
+    coverage, members = found
+    least = bool(cue("minimum", "words").search(context.question.text))
+    sized = [f for f in members if f.amount is not None]
+    ordered = sorted(sized, key=lambda f: _size(f), reverse=not least)
+    count = _how_many(context.question.text)
+    chosen = ordered[:count] if count else ordered
+    if not chosen:
+        return None
+    items = tuple(fact.label for fact in chosen)
+    plan = single("value", chosen[0]) if count == 1 else Plan(
+        tuple(Step(f"s{i}", "value", (fact_ref(f),)) for i, f in enumerate(chosen, 1))
+    )
+    return Draft("ranking", coverage, plan=plan, facts=tuple(chosen), labels=items, items=items if count != 1 else (),
+                 text=chosen[0].label if count == 1 else None)
+
+
+def count(context: Context) -> Draft | None:
+    """How many of a set of figures meet a condition."""
+    question = context.question
+    found = family(context)
+    if found is None:
+        return None
+    coverage, members = found
+    limit = re.search(r"(?P<mark>超过|大于|高于|多于|不低于|低于|小于|少于|不到)(?P<number>\d[\d,.]*)", question.text)
+    if cue("zero", "words").search(question.text):
+        chosen = [f for f in members if f.state is CellState.ZERO]
+    elif limit:
+        from decimal import Decimal
+
+        bound = Decimal(limit["number"].replace(",", ""))
+        above = limit["mark"] in ("超过", "大于", "高于", "多于", "不低于")
+        chosen = [f for f in members if f.amount and (f.amount.value > bound) == above and f.amount.value != bound]
+    else:
+        return None
+    plan = Plan((Step("s1", "count", tuple(fact_ref(f) for f in chosen)),))
+    return Draft("count", coverage, plan=plan, facts=tuple(chosen), labels=tuple(f.label for f in chosen),
+                 items=())
+
+
+def family(context: Context) -> tuple[float, list[Fact]] | None:
+    """The figures a ranking is over: the rows directly below the subject named, or the projects."""
+    text = context.question.body
+    if re.search(_PROJECTS, text) and (projects := _projects(context)):
+        return 1.0, projects
+    parents = link(context.base, phrase(_parent_text(text)), context.question, roles=(Role.LEVEL,))
+    for candidate in parents[:25]:
+        rows = _below(context, candidate.fact)
+        if len(rows) > 1:
+            return candidate.coverage, rows
+    return _by_concept(context, text)
+
+
+def _parent_text(text: str) -> str:
+    return re.split(r"下面|下的|中|里|内|明细", text)[0] if re.search(r"下面|下的|中|里|内|明细", text) else text
+
+
+def _below(context: Context, parent: Fact) -> list[Fact]:
+    if parent.code is None or parent.table is None:
+        return []
+    rows = [
+        n.fact for n in context.base.named
+        if n.fact.document == parent.document and n.fact.table == parent.table and n.fact.code
+        and parent_code(n.fact.code) == parent.code
+    ]
+    return _one_column(rows, parent.col_path)
+
+
+def _by_concept(context: Context, text: str) -> tuple[float, list[Fact]] | None:
+    """Rows below the codes of a concept (公用经费: below 302)."""
+    for mention in mentions(text):
+        for code in [*codes_of(mention.key), *_concept_parents().get(mention.key, [])]:
+            rows = [
+                n.fact for n in context.base.named
+                if n.fact.code and n.fact.cell and parent_code(n.fact.code) == code and n.fact.code.startswith(code)
+            ]
+            if len(rows) > 1:
+                return 1.0, _one_column([r for r in rows if r.table == rows[0].table], rows[0].col_path)
+    return None
+
+
+def _concept_parents() -> dict[str, list[str]]:
+    parents: dict[str, list[str]] = cues()["below"]
+    return parents
+
+
+def _one_column(rows: Sequence[Fact], column: tuple[str, ...]) -> list[Fact]:
+    same = [f for f in rows if f.col_path == column]
+    if same:
+        return same
+    plain = [f for f in rows if f.col_path and is_generic(f.col_path[-1])]
+    return plain or list(rows)
+
+
+def _projects(context: Context) -> list[Fact]:
+    """Projects with their budget: the rows of a project list, else one figure per project form."""
+    rows = [
+        n.fact for n in context.base.named
+        if n.fact.statement == "project_list" and n.fact.cell and n.fact.col_path
+        and n.fact.col_path[-1] in ("合计", "总计", "金额") and n.fact.amount is not None
+        and not is_generic(n.fact.label) and not re.search(r"局|委员会|本级|单位|办公室|中心$|^\d+$", n.fact.label)
+    ]
+    if rows:
+        return rows
+    forms: dict[str, Fact] = {}
+    for named in context.base.named:
+        fact = named.fact
+        if fact.statement == "project_performance" and fact.subject and fact.amount and re.search("项目(?:当年|本年度|总)预算|合计", fact.label):
+            from dataclasses import replace
+
+            forms.setdefault(fact.subject, replace(fact, label=fact.subject))
+    return list(forms.values())
+
+
+def _how_many(text: str) -> int | None:
+    match = cue("top", "pattern").search(text)
+    if match:
+        word = next(group for group in match.groups() if group)
+        return number_word(word) or 1
+    if re.search(r"排名|排序|排个|排一下|从高到低|从大到小|从多到少|从小到大|从低到高", text):
+        return None
+    return 1
+
+
+def _size(fact: Fact) -> object:
+    return fact.amount.value * fact.amount.unit.factor if fact.amount else 0

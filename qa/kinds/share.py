@@ -1,0 +1,70 @@
+"""What share of B is A? The part and the whole are found separately and divided."""
+
+from __future__ import annotations
+
+import re
+
+from qa.draft import Context, Draft, single
+from qa.kinds.choose import choose_pair
+from qa.understand import cue, cues
+
+# The whole a share is of when the question names none: the total expenditure.
+_WHOLE = "支出总计"
+
+
+def share(context: Context) -> Draft | None:
+    """A percentage of two figures."""
+    split = part_and_whole(context.question.body)
+    if split is None:
+        return None
+    part, whole = split
+    pair = choose_pair(context, part, whole)
+    if pair is None:
+        return None
+    left, right = pair
+    coverage = min(left.best.coverage, right.best.coverage)
+    return Draft(
+        "share", coverage, plan=single("ratio", left.fact, right.fact), facts=(left.fact, right.fact),
+        labels=(left.fact.label, right.fact.label),
+    )
+
+
+def part_and_whole(text: str) -> tuple[str, str] | None:
+    """Split a share question into what is asked about and what it is a share of.
+
+    >>> part_and_whole("公用经费中，办公费占多大比例?")
+    ('办公费', '公用经费')
+    >>> part_and_whole("基本支出占2021年支出预算的比例是多少?")
+    ('基本支出', '2021年支出预算')
+    """
+    text = re.sub(r"[（(][^（()）]*[)）]", "", text)
+    match = re.search(r"占|(?=比重|比例|百分比|份额)", text)
+    if match is None:
+        return _english(text)
+    before, after = text[: match.start()], text[match.end() :]
+    named = re.match(r"(?:了|到|全部|整个)?(?P<whole>.+?)(?:的)?(?:百分之几|百分之多少|多少|比例|比重|多大|几成|%|几|百分比)", after)
+    whole = named["whole"].strip() if named else ""
+    if len(whole) > 1 and not re.fullmatch(r"[了的多大少]+", whole):
+        return _trim(before), whole
+    inside = re.search(cues()["split"]["inside"], before)
+    if inside and inside.start() > 1:
+        return _trim(before[inside.end() :].replace("所", "")), _trim(before[: inside.start()])
+    at = re.search(r"(?P<part>.+?)在(?P<whole>.+?)(?:里|中|$)", before)
+    if at:
+        return _trim(at["part"]), at["whole"]
+    of = re.match(r"(?P<whole>.{2,}?)(?:的|，|,)(?P<part>.{2,})$", before)
+    if of and cue("kind", "share").search(text):
+        return _trim(of["part"]), of["whole"]
+    return (_trim(before), _WHOLE) if len(before) > 1 else None
+
+
+def _trim(text: str) -> str:
+    return text.strip(" ，,。的")
+
+
+def _english(text: str) -> tuple[str, str] | None:
+    goes = re.search(r"(?:share|proportion|percentage|percent) of (?P<whole>.+?) (?:goes? to|is|was|are|went to) (?P<part>.+)", text)
+    if goes:
+        return goes["part"], goes["whole"]
+    of = re.search(r"(?P<part>.+?) as (?:a )?(?:share|proportion|percentage|percent) of (?P<whole>.+)", text)
+    return (of["part"], of["whole"]) if of else None

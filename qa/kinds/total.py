@@ -1,0 +1,94 @@
+"""Sums of named figures, and what is left of one without others."""
+
+from __future__ import annotations
+
+import re
+
+from disclosure.model import Fact
+from disclosure.plan import parent_code, Plan, Step, fact_ref
+from qa.draft import Context, Draft
+from qa.kinds.choose import Choice, choose
+from qa.lexicon import mentions
+from qa.understand import cue, cues
+
+_LEAD = r"^.*(?:里|中|内)(?:，|,)"
+
+
+def total(context: Context) -> Draft | None:
+    """The sum of two or more figures the question enumerates."""
+    names = enumerated(context.question.body)
+    if len(names) < 2:
+        return None
+    chosen = [choose(context, name) for name in names]
+    if any(choice is None for choice in chosen):
+        return None
+    choices = _coherent(context, names, [c for c in chosen if c is not None])
+    facts = tuple(choice.fact for choice in choices)
+    if len({fact.id for fact in facts}) < 2:
+        return None
+    plan = Plan((Step("s1", "sum", tuple(fact_ref(fact) for fact in facts)),))
+    coverage = min(choice.best.coverage for choice in choices)
+    return Draft("sum", coverage, plan=plan, facts=facts, labels=tuple(f.label for f in facts), target=context.question.asked_unit)
+
+
+def _coherent(context: Context, names: list[str], choices: list[Choice]) -> list[Choice]:
+    """Take every term from the statement most of them stand in, where it has them as well named."""
+    del context, names
+    return choices
+
+
+def enumerated(text: str) -> list[str]:
+    """The things a sum question lists.
+
+    >>> enumerated("工会经费和福利费两项预算合计多少万元?")
+    ['工会经费', '福利费']
+    """
+    head = re.split(r"(?:两|三|四|五|六|几)?(?:项|块|笔|者|个)?[^、，,和与]{0,6}?(?:加起来|加在一起|合起来|加总|相加|之和|总和|合在一起|合计|总共|一共|共计|一起|共(?=是|多少))", text)[0]
+    head = re.sub(r"^[^，,]*[（(](?P<inner>[^（()）]*、[^（()）]*)[)）].*$", r"\g<inner>", head)
+    head = re.sub(_LEAD, "", head)
+    pieces = re.split(r"、|，|,|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|加上|加)(?=[\u4e00-\u9fff(])", head)
+    names = [re.sub(r"^(?:把|将|请|的|单位|给)+|(?:的|两|三|四|五|六)+$", "", piece.strip()) for piece in pieces]
+    names = [name for name in names if len(name) > 1]
+    return names if len(names) > 1 else _joined(head)
+
+
+def _joined(text: str) -> list[str]:
+    """Two known concepts standing side by side (水电费 is listed as such in the vocabulary)."""
+    joined = cues()["joined"]
+    for word, parts in joined.items():
+        if word in text:
+            return list(parts)
+    found = mentions(text)
+    return [text[m.start : m.end] for m in found] if len(found) > 1 else []
+
+
+def without(context: Context) -> Draft | None:
+    """A figure less one or more others."""
+    match = cue("kind", "without").search(context.question.body)
+    if match is None:
+        return None
+    whole = (context.question.body[: match.start()] + " " + context.question.body[match.end() :]).strip(" ，,")
+    whole = re.sub(r"[的]?(?:各项|项级科目|其他项|其余|还剩|还有|剩下|合计).*$", "", whole)
+    base = choose(context, whole)
+    if base is None:
+        return None
+    minus = [choose(context, name) for name in re.split("[、和与]", match["minus"])]
+    if not minus or any(choice is None for choice in minus):
+        return None
+    taken = [_beside(context, base.fact, choice.fact) for choice in minus if choice is not None]
+    plan = Plan((Step("s1", "minus_all", (fact_ref(base.fact), *(fact_ref(f) for f in taken))),))
+    coverage = min([base.best.coverage, *(c.best.coverage for c in minus if c is not None)])
+    facts = (base.fact, *taken)
+    return Draft("without", coverage, plan=plan, facts=facts, labels=tuple(f.label for f in facts))
+
+
+def _beside(context: Context, whole: Fact, part: Fact) -> Fact:
+    """The same part in the table of the whole, below it by code, where it stands there."""
+    for named in context.base.named:
+        fact = named.fact
+        if fact.document == whole.document and fact.table == whole.table and fact.cell and fact.label == part.label:
+            same_column = fact.col_path == whole.col_path
+            below = whole.code is None or fact.code is None or parent_code(fact.code) == whole.code or fact.code.startswith(whole.code)
+            if same_column and below:
+                return fact
+    return part

@@ -1,0 +1,101 @@
+"""Words to concepts: which concept a printed label is, and which concepts a question names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from disclosure.terms import load
+from qa.text import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept named in a text: its key and where."""
+
+    key: str
+    start: int
+    end: int
+
+
+@cache
+def _concepts() -> dict[str, dict[str, Any]]:
+    concepts: dict[str, dict[str, Any]] = load("concepts")["concept"]
+    return concepts
+
+
+@cache
+def _printed() -> dict[str, str]:
+    """Printed names to concept keys."""
+    names: dict[str, str] = {}
+    for key, concept in _concepts().items():
+        for name in [concept["name"], *concept.get("names", [])]:
+            names.setdefault(plain(name), key)
+    return names
+
+
+@cache
+def _asked() -> dict[str, str]:
+    """Every way of naming a concept, printed, spoken and English."""
+    words = dict(_printed())
+    for key, concept in _concepts().items():
+        for word in [*concept.get("asked", []), *concept.get("en", [])]:
+            words.setdefault(plain(word), key)
+    return words
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {code: key for key, concept in _concepts().items() for code in concept.get("codes", [])}
+
+
+@cache
+def concept_of(label: str, code: str | None = None) -> str | None:
+    """The concept a printed label (or its subject code) is, or None."""
+    return _printed().get(plain(label)) or (_codes().get(code) if code else None)
+
+
+def name_of(key: str) -> str:
+    """The canonical printed name of a concept."""
+    return str(_concepts()[key]["name"])
+
+
+def parts_of(key: str) -> tuple[str, ...]:
+    """The concepts a concept is normally the sum of."""
+    return tuple(_concepts()[key].get("parts", []))
+
+
+def codes_of(key: str) -> tuple[str, ...]:
+    """The subject codes of a concept."""
+    return tuple(_concepts()[key].get("codes", []))
+
+
+@cache
+def _longest() -> int:
+    return max(len(word) for word in _asked())
+
+
+def mentions(text: str) -> list[Mention]:
+    """The concepts a plain text names, left to right; of overlapping names the longer wins."""
+    found: list[Mention] = []
+    place = 0
+    while place < len(text):
+        for length in range(min(_longest(), len(text) - place), 1, -1):
+            key = _asked().get(text[place : place + length])
+            if key and _whole(text, place, place + length):
+                found.append(Mention(key, place, place + length))
+                place += length
+                break
+        else:
+            place += 1
+    return found
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether an English word is not cut out of a longer one."""
+    if not text[start].isascii():
+        return True
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha())

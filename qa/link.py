@@ -1,0 +1,223 @@
+"""Asked words to candidate facts, scored.
+
+A fact is meant when its names stand in the question (as words, as concepts, or nearly so), when it explains most of
+what the question says, and when year, unit, stage and statement agree. Scores are comparable within one question
+only; `coverage` is comparable between questions and decides refusals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from disclosure.model import CellState, Fact, Role, Stage
+from qa.facts import FactBase, Named
+from qa.lexicon import mentions, name_of
+from qa.text import grams, plain
+from qa.understand import Question, cues
+
+_LEAST = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A piece of a question prepared for matching.
+
+    Attributes:
+        text: plain text; `keys`: the concepts it names; `content`: character pairs of what it asks for.
+    """
+
+    text: str
+    keys: frozenset[str]
+    content: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact that may be meant.
+
+    Attributes:
+        naming: how well its names are in the question (0 to 1).
+        coverage: how much of the question's content it explains (0 to 1).
+    """
+
+    named: Named
+    score: float
+    naming: float
+    coverage: float
+
+    @property
+    def fact(self) -> Fact:
+        """The fact."""
+        return self.named.fact
+
+
+def phrase(text: str) -> Phrase:
+    """Prepare a piece of a question."""
+    found = mentions(text)
+    bare = list(text)
+    for mention in found:
+        for place in range(mention.start, mention.end):
+            bare[place] = "\x00"
+    content: set[str] = set()
+    for piece in re.split(r"[\x00\s]+", _without_stop_words("".join(bare))):
+        content |= {g for g in grams(piece) if not g.isdigit()}
+    return Phrase(text, frozenset(m.key for m in found), frozenset(content))
+
+
+def _without_stop_words(text: str) -> str:
+    text = re.sub(r"20[0-4]\d年?度?|\d[\d,.]*(?:万元|亿元|元|%|人|个)?", " ", text)
+    text = re.sub(r"[，。？！：；、,.?!:;()\-…~/]", " ", text)
+    for word in sorted(cues()["clean"]["stop"], key=len, reverse=True):
+        text = text.replace(word, " ")
+    words = [w for w in text.split(" ") if w not in cues()["clean"]["english"]]
+    return " ".join(words)
+
+
+def link(base: FactBase, asked: Phrase, question: Question, *, roles: Sequence[Role] | None = None) -> list[Candidate]:
+    """Facts that may be meant by a phrase, best first.
+
+    Args:
+        base: the facts in scope.
+        asked: the phrase.
+        question: the whole question: its years, units and hints decide between equals.
+        roles: only facts of these roles; None for all but text.
+    """
+    scored = []
+    for index in _reachable(base, asked):
+        named = base.named[index]
+        if not _allowed(named.fact, roles):
+            continue
+        naming = _naming(base, named, asked)
+        if naming < _LEAST:
+            continue
+        coverage = _coverage(base, named, asked)
+        score = naming + 0.8 * coverage + _agreement(base, named, question, asked)
+        scored.append(Candidate(named, score, naming, coverage))
+    scored.sort(key=lambda c: (-c.score, c.named.rank, c.fact.cell is None, c.fact.span))
+    return scored
+
+
+def _reachable(base: FactBase, asked: Phrase) -> set[int]:
+    reached: set[int] = set()
+    for key in asked.keys:
+        reached.update(base.by_key.get(key, ()))
+    for gram in grams(asked.text):
+        if base.weight(gram) > 1.2:
+            reached.update(base.by_gram.get(gram, ()))
+    return reached
+
+
+def _allowed(fact: Fact, roles: Sequence[Role] | None) -> bool:
+    if roles is None:
+        return fact.role is not Role.TEXT
+    return fact.role in roles
+
+
+def _naming(base: FactBase, named: Named, asked: Phrase) -> float:
+    """How well the fact's names stand in the phrase: the least of them counts most, for all must be meant."""
+    scores = [_name(base, name, key, asked) for name, key in zip(named.names, named.keys, strict=True)]
+    if len(scores) == 1:
+        return scores[0]
+    return 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
+
+
+def _name(base: FactBase, name: str, key: str | None, asked: Phrase) -> float:
+    if key and key in asked.keys:
+        return 1.0
+    if name in asked.text:
+        return 1.0 if len(name) > 1 else 0.5
+    bare = re.sub(r"\(.*?\)", "", name)
+    if len(bare) > 2 and bare in asked.text:
+        return 0.97
+    pairs = grams(name)
+    whole = sum(base.weight(g) for g in pairs)
+    inside = sum(base.weight(g) for g in pairs if g in asked.text)
+    recall = inside / whole if whole else 0.0
+    return 0.92 * max(recall, _typo(name, asked.text))
+
+
+def _typo(name: str, text: str) -> float:
+    """A name of four characters or more with one of them mistyped."""
+    size = len(name)
+    if not 4 <= size <= 16:
+        return 0.0
+    for start in range(len(text) - size + 1):
+        if sum(1 for a, b in zip(name, text[start : start + size], strict=True) if a != b) == 1:
+            return 0.9
+    return 0.0
+
+
+def _coverage(base: FactBase, named: Named, asked: Phrase) -> float:
+    """The share of the phrase's content that the fact's names and surroundings explain."""
+    total = 0.0
+    explained = 0.0
+    own = set().union(*(grams(name) for name in named.names))
+    for key in asked.keys:
+        weight = 8.0
+        total += weight
+        if key in named.keys:
+            explained += weight
+        elif plain(name_of(key)) in named.context or grams(plain(name_of(key))) <= own:
+            explained += 0.8 * weight
+    for gram in asked.content:
+        weight = base.weight(gram)
+        total += weight
+        if gram in own:
+            explained += weight
+        elif gram in named.context_grams:
+            explained += 0.7 * weight
+    return explained / total if total else 1.0
+
+
+def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) -> float:
+    fact = named.fact
+    score = _year_agrees(fact, question) + _unit_agrees(fact, question) + _stage_agrees(base, fact, question)
+    if question.table_number and fact.table:
+        table = base.document(fact.document).table(fact.table)
+        printed = re.sub(r"[^\d-]", "", table.number or "") if table else ""
+        score += 0.4 if printed.lstrip("0") == question.table_number.lstrip("0") else -0.1
+    if question.narrative:
+        score += 0.15 if fact.cell is None else -0.05
+    if question.form:
+        score += 0.15 if fact.statement in ("overall_performance", "project_performance") else -0.05
+    if fact.amount is not None and any(fact.amount.value == a for a in question.anchors):
+        score += 0.1
+    if fact.doubtful:
+        score -= 0.15
+    if fact.state in (CellState.BLANK, CellState.DASH):
+        score -= 0.08
+    return score - 0.004 * named.rank - (0.02 if fact.cell is None else 0.0)
+
+
+def _year_agrees(fact: Fact, question: Question) -> float:
+    if not question.years:
+        return 0.0
+    if fact.year in question.years or (fact.as_of and any(str(y) in fact.as_of for y in question.years)):
+        return 0.1
+    return -0.6
+
+
+def _unit_agrees(fact: Fact, question: Question) -> float:
+    if question.dimension is None or fact.amount is None:
+        return 0.0
+    have = fact.amount.unit.dimension
+    if have == question.dimension:
+        return 0.1
+    close = {have, question.dimension} in ({"people", "plain"}, {"plain", "organisation"}, {"plain", "item"})
+    return 0.0 if close else -0.7
+
+
+def _stage_agrees(base: FactBase, fact: Fact, question: Question) -> float:
+    """A final account prints budgets beside accounts: unless 预算 is asked for, the account is meant."""
+    words = " ".join(map(plain, (*fact.col_path, fact.measure or "")))
+    planned = any(mark in words for mark in ("预算",))
+    settled = any(mark in words for mark in ("决算", "执行数"))
+    if question.initial:
+        return 0.3 if "年初预算" in words else -0.1
+    if base.document(fact.document).info.stage is not Stage.FINAL_ACCOUNT:
+        return -0.1 if settled and question.stage is not Stage.FINAL_ACCOUNT else 0.0
+    if question.stage is Stage.BUDGET:
+        return 0.1 if planned else 0.0
+    return 0.05 if settled else (-0.2 if planned else 0.0)

@@ -1,0 +1,48 @@
+"""One plain form of text for matching: simplified, half width, without blanks, quotes or bracket variants."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from opencc import OpenCC
+
+_DROP = re.compile(r"[\s\u3000“”\"'‘’「」『』《》〈〉*#]+")
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@cache
+def plain(text: str) -> str:
+    """The form in which words are compared.
+
+    >>> plain("公務用車購置費（万元）")
+    '公务用车购置费(万元)'
+    """
+    half = unicodedata.normalize("NFKC", text)
+    simplified: str = _converter().convert(half)
+    lowered = simplified.lower()
+    if _CJK.search(lowered):
+        lowered = re.sub(r"(?<=[a-z])\s+(?=[a-z])", "\x00", lowered)
+        return _DROP.sub("", lowered).replace("\x00", " ")
+    return re.sub(r"\s+", " ", lowered).strip()
+
+
+def language(text: str) -> str:
+    """`zh` when a question holds Chinese beyond quoted terms, else `en`."""
+    outside = re.sub(r"[（(][^（()）]*[）)]", "", text)
+    cjk = len(_CJK.findall(outside))
+    latin = len(re.findall(r"[A-Za-z]+", outside))
+    return "en" if latin >= 3 and latin * 2 > cjk else "zh"
+
+
+def grams(text: str) -> frozenset[str]:
+    """Character bigrams (the character itself for a single one)."""
+    if len(text) < 2:
+        return frozenset(text)
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))

@@ -1,0 +1,138 @@
+"""A question becomes what is asked: kind, words, years, units, hints. It holds no figure that could be an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from disclosure.amount import Unit, numbers_in, unit
+from disclosure.model import DocumentInfo, Stage
+from disclosure.terms import load
+from qa.entities import without_entities
+from qa.text import language, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked.
+
+    Attributes:
+        text: the question in plain form; `body`: the same without names of government units.
+        kinds: every kind whose cue is there, the most specific first.
+        years: years named, with 去年 and the like resolved against the scope.
+        asked_unit: the unit the answer should have, where the question says.
+        dimension: what is counted (money, people, vehicle, area, percent), where the question says.
+        places: decimals asked for, or None.
+        anchors: numbers in the question: they point at something or claim something, and are never an answer.
+    """
+
+    raw: str
+    text: str
+    body: str
+    language: str
+    kinds: tuple[str, ...]
+    years: tuple[int, ...] = ()
+    stage: Stage | None = None
+    initial: bool = False
+    asked_unit: Unit | None = None
+    dimension: str | None = None
+    places: int | None = None
+    wants_rate: bool = False
+    wants_amount: bool = False
+    falling: bool = False
+    table_number: str | None = None
+    narrative: bool = False
+    form: bool = False
+    anchors: tuple[Decimal, ...] = field(default=())
+
+
+@cache
+def cues() -> dict[str, Any]:
+    """The vocabulary of asking."""
+    return load("cues")
+
+
+@cache
+def cue(section: str, key: str) -> re.Pattern[str]:
+    """A compiled cue pattern."""
+    return re.compile(str(cues()[section][key]), re.IGNORECASE)
+
+
+def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
+    """Read a question against the documents it is asked about."""
+    text = plain(raw)
+    body = without_entities(text, [info.entity for info in scope if info.entity])
+    found = language(raw)
+    kinds = tuple(kind for kind in cues()["kind"] if cue("kind", kind).search(text))
+    asked = _asked_unit(text)
+    number = cue("scope", "table_number").search(text)
+    return Question(
+        raw=raw, text=text, body=body, language=found, kinds=kinds, years=_years(text, scope),
+        stage=_stage(text), initial=bool(cue("stage", "initial").search(text)), asked_unit=asked,
+        dimension=_dimension(text, asked), places=_places(text), wants_rate=bool(cue("rate", "words").search(text)),
+        wants_amount=bool(cue("amount", "words").search(text)), falling=bool(cue("down", "words").search(text)),
+        table_number=number["number"] if number else None, narrative=bool(cue("scope", "narrative").search(text)),
+        form=bool(cue("scope", "form").search(text)), anchors=tuple(_anchors(text)),
+    )
+
+
+def _years(text: str, scope: Sequence[DocumentInfo]) -> tuple[int, ...]:
+    years = [int(y) for y in re.findall(r"(?<!\d)(20[0-4]\d)(?!\d)", text)]
+    years += [2000 + int(y) for y in re.findall(r"(?<!\d)([0-4]\d)年", text)]
+    own = sorted({info.year for info in scope if info.year})
+    if len(own) == 1:
+        if cue("time", "last").search(text):
+            years.append(own[0] - 1)
+        if cue("time", "before_last").search(text):
+            years.append(own[0] - 2)
+        if cue("time", "this").search(text):
+            years.append(own[0])
+    return tuple(dict.fromkeys(years))
+
+
+def _stage(text: str) -> Stage | None:
+    if cue("stage", "final").search(text):
+        return Stage.FINAL_ACCOUNT
+    return Stage.BUDGET if cue("stage", "budget").search(text) else None
+
+
+def _asked_unit(text: str) -> Unit | None:
+    match = cue("asked_unit", "pattern").search(text)
+    if not match:
+        return None
+    name = next(group for group in match.groups() if group)
+    return unit(name)
+
+
+def _dimension(text: str, asked: Unit | None) -> str | None:
+    if asked is not None:
+        return asked.dimension
+    for key, dimension in (("vehicles", "vehicle"), ("area", "area"), ("people", "people")):
+        if cue("asked_unit", key).search(text):
+            return dimension
+    return None
+
+
+def _places(text: str) -> int | None:
+    match = cue("places", "pattern").search(text)
+    if match:
+        word = next(group for group in match.groups() if group)
+        return int(word) if word.isdigit() else int(cues()["numerals"][word])
+    return 0 if cue("places", "integer").search(text) else None
+
+
+def _anchors(text: str) -> list[Decimal]:
+    without_years = re.sub(r"20[0-4]\d(?=年|年度|\D|$)", "", text)
+    return [value for _, _, value in numbers_in(without_years) if value > 9]
+
+
+def number_word(text: str) -> int | None:
+    """A small number written in digits or as a Chinese numeral."""
+    if text.isdigit():
+        return int(text)
+    value = cues()["numerals"].get(text)
+    return int(value) if value is not None else None

@@ -1,0 +1,184 @@
+"""An answer in words: the answer first, the figures with their units as printed, then reading and contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from disclosure.amount import Amount, Unit
+from disclosure.model import CellState, Fact, Finding
+from disclosure.ops import Result
+from disclosure.plan import Trace
+from disclosure.terms import load
+from qa.draft import Context, Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The text of an answer with its value."""
+
+    text: str
+    reading: str = ""
+    value: Amount | None = None
+    exact: Amount | None = None
+    state: CellState = CellState.ABSENT
+
+
+def sentences(language: str) -> Mapping[str, str]:
+    """The sentence patterns of a language."""
+    return cast(Mapping[str, str], load("answers")[language])
+
+
+def place_of(fact: Fact, context: Context) -> str:
+    """Where a fact stands, as people cite it."""
+    document = context.base.document(fact.document)
+    table = document.table(fact.table) if fact.table else None
+    if table is not None and table.label:
+        return f"《{table.label}》"
+    return f"“{fact.section[-1]}”" if fact.section else document.info.title
+
+
+def shown(amount: Amount | None, context: Context, fact: Fact | None = None) -> str:
+    """A figure with its unit, as printed where it comes from a fact."""
+    if amount is None:
+        return "空白"
+    mark = fact.comparator if fact is not None and fact.comparator else ""
+    return f"{mark}{amount.plain()}{amount.unit.name}"
+
+
+def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
+    """Put a draft and its evaluated plan into words."""
+    say = sentences(context.question.language)
+    if draft.kind in ("definition", "reason", "narrative"):
+        return Written(say["quoted"].format(text=_short(draft.text or "")))
+    if draft.kind in ("list", "ranking", "count") and draft.text is None:
+        return _listed(draft, trace, context, say)
+    if draft.kind == "consistency":
+        return _compared(draft, trace, context, say)
+    if trace is None:
+        return Written(_short(draft.text or ""))
+    if draft.kind == "lookup":
+        return _looked_up(draft, trace, context, say)
+    if draft.kind == "ranking":
+        fact = draft.facts[0]
+        text = say["ranking_one"].format(label=draft.text, value=shown(fact.amount, context))
+        return _with_reading(Written(text, value=None), draft, context, say)
+    return _computed(draft, trace.result, context, say)
+
+
+def _looked_up(draft: Draft, trace: Trace, context: Context, say: Mapping[str, str]) -> Written:
+    fact = trace.facts[0]
+    label = _label(fact)
+    if fact.amount is None:
+        key = {CellState.BLANK: "lookup_blank", CellState.DASH: "lookup_dash"}.get(fact.state, "lookup_text")
+        text = say[key].format(label=label, text=fact.text)
+        return _with_reading(Written(text, state=fact.state), draft, context, say)
+    target = _target(draft.target, fact.amount)
+    if target is not None:
+        result = fact.amount.to(target)
+        places = context.question.places
+        final = result.rounded(places) if places is not None else result
+        text = say["converted"].format(label=label, value=shown(fact.amount, context), result=_trim(final))
+        return _with_reading(Written(text, value=final, exact=result, state=fact.state), draft, context, say)
+    text = say["lookup"].format(label=label, value=shown(fact.amount, context, fact))
+    return _with_reading(Written(text, value=fact.amount, exact=fact.amount, state=fact.state), draft, context, say)
+
+
+def _target(target: Unit | None, amount: Amount) -> Unit | None:
+    if target is None or target == amount.unit or target.dimension != amount.unit.dimension or not target.is_money:
+        return None
+    return target
+
+
+def _trim(amount: Amount) -> str:
+    text = amount.plain()
+    return f"{text.rstrip('0').rstrip('.') if '.' in text else text}{amount.unit.name}"
+
+
+def _label(fact: Fact) -> str:
+    parts = [fact.label]
+    for extra in (fact.measure, fact.col_path[-1] if fact.col_path else None):
+        if extra and extra not in parts[0] and extra not in ("合计", "小计", "总计", "预算数", "金额"):
+            parts.append(extra)
+            break
+    return parts[0] if len(parts) == 1 else f"{parts[0]}（{parts[1]}）"
+
+
+def _computed(draft: Draft, result: Result, context: Context, say: Mapping[str, str]) -> Written:
+    exact = result.amount
+    if exact is None:
+        return Written("")
+    target = _target(draft.target, exact)
+    if target is not None:
+        exact = exact.to(target)
+    percent = exact.unit.dimension == "percent"
+    places = context.question.places if context.question.places is not None else 2
+    final = exact.rounded(places) if percent or exact.places > places else exact
+    names = draft.labels or ("", "")
+    if draft.kind in ("share", "completion"):
+        text = say[draft.kind].format(a=names[0], b=names[-1], result=shown(final, context), formula=result.formula)
+    elif draft.kind == "change":
+        down = final.value < 0
+        key = f"change_{'rate_' if percent else ''}{'down' if down else 'up'}"
+        size = Amount(abs(final.value), final.unit)
+        text = say[key].format(label=names[0], result=shown(size, context), formula=result.formula)
+        if draft.magnitude and down:
+            final = size
+    else:
+        text = say[draft.kind].format(result=shown(final, context), formula=result.formula)
+    return _with_reading(Written(text, value=final, exact=exact, state=CellState.NUMBER), draft, context, say)
+
+
+def _listed(draft: Draft, trace: Trace | None, context: Context, say: Mapping[str, str]) -> Written:
+    if draft.kind == "count" and trace is not None:
+        amount = trace.result.amount
+        text = say["count"].format(result=shown(amount, context), items=_joined(draft.labels, say))
+        return Written(text, value=amount, exact=amount, state=CellState.NUMBER)
+    if draft.kind == "ranking":
+        shown_items = [f"{f.label}{shown(f.amount, context)}" for f in draft.facts[:12]]
+        return Written(say["ranking"].format(items=_joined(shown_items, say)))
+    return Written(say["list"].format(items=_joined(draft.items, say)))
+
+
+def _joined(items: tuple[str, ...] | list[str], say: Mapping[str, str]) -> str:
+    text = say["join"].join(items)
+    return text if len(text) < 150 else text[:150] + "…"
+
+
+def _compared(draft: Draft, trace: Trace | None, context: Context, say: Mapping[str, str]) -> Written:
+    if draft.findings:
+        finding = draft.findings[0]
+        english = context.question.language == "en"
+        return Written(finding.message_en if english else finding.message)
+    sides = [
+        say["side"].format(place=f"{place_of(f, context)}{f.label}", value=shown(f.amount, context))
+        for f in draft.facts[:2]
+    ]
+    key = "agrees" if draft.boolean else "disagrees"
+    del trace
+    return Written(say[key].format(a=sides[0], b=sides[-1]))
+
+
+def _with_reading(written: Written, draft: Draft, context: Context, say: Mapping[str, str]) -> Written:
+    places = list(dict.fromkeys(place_of(f, context) for f in draft.facts))
+    reading = say["reading"].format(table=say["join"].join(places[:2]))
+    if draft.reading:
+        reading += f"；{draft.reading}"
+    text = written.text
+    if draft.other is not None and draft.other.fact.amount is not None and draft.kind == "lookup":
+        other = draft.other.fact
+        label = f"{place_of(other, context)}“{_label(other)}”"
+        text += say["other"].format(table=label, value=shown(other.amount, context, other))
+    return Written(text, reading, written.value, written.exact, written.state)
+
+
+def conflict_note(finding: Finding, language: str) -> str:
+    """The sentence that tells of a contradiction."""
+    say = sentences(language)
+    return say["conflict"].format(message=finding.message_en if language == "en" else finding.message)
+
+
+def _short(text: str) -> str:
+    compact = "".join(text.split())
+    return compact if len(compact) <= 400 else compact[:400] + "…"

@@ -1,0 +1,219 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from doubles import ANSWERS, FILE, HOSTILE, document
+from surfaces.arguments import parser
+from surfaces.cli import main
+from surfaces.commands import COMMANDS
+from surfaces.wire import Service
+
+
+@pytest.fixture
+def run(parts, capsys):
+    """Run a command over the doubles; gives exit code, stdout, stderr."""
+
+    def call(*argv):
+        try:
+            code = main(argv, lambda settings: Service(settings, parts.backend()))
+        except SystemExit as stop:
+            code = stop.code
+        caught = capsys.readouterr()
+        return code, caught.out, caught.err
+
+    return call
+
+
+def one_sentence(text):
+    return text.startswith("disclosure-qa") and text.count("\n") == 1 and "Traceback" not in text
+
+
+def test_every_command_has_its_options_before_and_after_its_name():
+    arguments = {
+        "ingest": ["x"],
+        "ask": ["x"],
+        "tables": ["x"],
+        "eval": ["x"],
+        "delete": ["x"],
+        "documents": [],
+        "serve": [],
+    }
+    assert set(arguments) == set(COMMANDS)
+    for command, rest in arguments.items():
+        before = parser().parse_args(["--library", "L", "--json", command, *rest])
+        after = parser().parse_args([command, *rest, "--library", "L", "--json"])
+        assert before == after
+        assert (after.library, after.json) == (Path("L"), True)
+
+
+def test_every_command_is_in_the_readme():
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    for command in COMMANDS:
+        assert f"disclosure-qa {command}" in readme
+
+
+def test_documents_lists_what_a_reader_needs(run):
+    code, out, err = run("documents")
+    assert (code, err) == (0, "")
+    for word in (document().id, FILE, "青山镇档案馆", "2024", "预算"):
+        assert word in out
+    listed = json.loads(run("documents", "--json")[1])
+    assert listed[0]["file"] == FILE
+    assert listed[0]["stage"] == "budget"
+
+
+def test_an_empty_library_says_what_to_do(run, parts):
+    parts.library.delete(document().id)
+    code, out, _ = run("documents")
+    assert code == 0
+    assert "disclosure-qa ingest" in out
+    assert json.loads(run("--json", "documents")[1]) == []
+
+
+def test_an_answer_shows_its_figures_with_address_and_its_computation(run):
+    code, out, err = run("ask", "基本支出的比例？")
+    assert (code, err) == (0, "")
+    assert out.startswith(ANSWERS["比例"].text)
+    assert "t1!R2C3" in out
+    assert "占比  150.50 ÷ 200.00 = 75.25%" in out
+    assert "本年支出200.00万元。" in out
+
+
+def test_the_json_of_an_answer_is_the_answer(run):
+    answer = json.loads(run("ask", "比例", "--json")[1])
+    assert answer == {**ANSWERS["比例"].to_json(), "question": "比例"}
+
+
+def test_documents_are_handed_on_and_a_refusal_is_no_failure(run, parts):
+    code, out, _ = run("ask", "别的", "--doc", FILE)
+    assert (code, out.strip()) == (0, "文库里没有这个数。")
+    assert parts.engine.asked[-1][1] == (document().id,)
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        (),
+        ("nonsense",),
+        ("ask",),
+        ("ask", " "),
+        ("ask", "问", "--doc", "没有.txt"),
+        ("tables", "没有.txt"),
+        ("tables", FILE, "--table", "9"),
+        ("tables", FILE, "--format", "xml"),
+        ("delete", "没有.txt"),
+        ("ingest", "没有/这个"),
+        ("eval", "没有.jsonl"),
+        ("eval", "x.jsonl", "--fail-under", "abc"),
+        ("serve", "--port", "99999"),
+    ],
+)
+def test_wrong_use_is_one_sentence_and_exit_code_2(run, argv):
+    code, out, err = run(*argv)
+    assert code == 2
+    assert out == ""
+    assert one_sentence(err)
+
+
+def test_a_question_that_cannot_be_read_is_one_sentence_and_exit_code_1(run):
+    code, out, err = run("ask", "坏")
+    assert (code, out) == (1, "")
+    assert one_sentence(err)
+
+
+def test_a_wrong_setting_is_wrong_use(run, monkeypatch):
+    monkeypatch.setenv("DISCLOSURE_QA_NONSENSE", "1")
+    code, _, err = run("documents")
+    assert code == 2
+    assert "DISCLOSURE_QA_NONSENSE" in err
+
+
+def test_ingesting_says_a_line_a_file_and_fails_when_one_failed(run, tmp_path):
+    (tmp_path / "好.txt").write_text("某预算", encoding="utf-8")
+    (tmp_path / "差.txt").write_text("一首诗", encoding="utf-8")
+    code, out, err = run("ingest", str(tmp_path / "好.txt"), str(tmp_path / "差.txt"))
+    assert (code, err) == (1, "")
+    good, bad = out.splitlines()
+    assert good.startswith("ok  好.txt")
+    assert bad.startswith("failed: 里面没有预算或决算  差.txt")
+    assert run("ingest", str(tmp_path / "好.txt"))[0] == 0
+    outcome = json.loads(run("ingest", str(tmp_path / "好.txt"), "--json")[1])
+    assert outcome[0]["status"] == "ok"
+
+
+def test_deleting_looks_every_name_up_before_it_removes_any(run):
+    assert run("delete", FILE, "没有.txt")[0] == 2
+    assert json.loads(run("documents", "--json")[1])
+    assert run("delete", FILE)[:2] == (0, f"已删除 {FILE}\n")
+
+
+def test_tables_in_every_format(run):
+    assert "200.00" in run("tables", FILE)[1]
+    assert "'=HYPERLINK(1)" in run("tables", FILE, "--format", "csv")[1]
+    page = run("tables", FILE, "--table", "t1", "--format", "html")[1]
+    assert page.startswith("<!doctype html>")
+    assert HOSTILE not in page
+    found = json.loads(run("tables", FILE, "--format", "json")[1])
+    cell = next(c for c in found["tables"][0]["cells"] if c["cell"] == "t1!R2C3")
+    assert (cell["value"], cell["unit"], cell["col_path"]) == ("150.50", "万元", ["基本支出"])
+    assert found == json.loads(run("--json", "tables", FILE)[1])
+
+
+def test_an_interruption_is_a_sentence(run, parts, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(parts.engine, "ask", interrupt)
+    code, _, err = run("ask", "问")
+    assert code == 1
+    assert one_sentence(err)
+
+
+def test_english_is_a_setting(run, monkeypatch):
+    monkeypatch.setenv("DISCLOSURE_QA_LANGUAGE", "en")
+    assert "Budget" in run("documents")[1]
+
+
+def test_the_program_starts_without_loading_models():
+    code = (
+        "import sys; from surfaces.cli import main; main(['--library', 'L', 'documents']);"
+        "loaded = {'torch', 'chromadb', 'gradio', 'langchain_core'} & set(sys.modules); assert not loaded, loaded"
+    )
+    root = str(Path(__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": root}, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_reader_who_has_enough_is_no_error():
+    root = Path(__file__).parents[2]
+    line = f"{sys.executable} -m surfaces.cli --help | head -1"
+    done = subprocess.run(
+        ["bash", "-c", line], capture_output=True, text=True, env={"PYTHONPATH": str(root), "PATH": "/usr/bin:/bin"},
+        check=False,
+    )
+    assert done.stderr == ""
+
+
+def test_a_defect_leaves_its_details_in_a_file_and_a_sentence_on_the_terminal(tmp_path):
+    code = (
+        "import surfaces.cli as cli\n"
+        "def broken(args, service): raise ZeroDivisionError('a defect')\n"
+        "cli.COMMANDS['documents'] = broken\n"
+        "raise SystemExit(cli.main())"
+    )
+    root = str(Path(__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", code, "documents"],
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": root, "TMPDIR": str(tmp_path)},
+        check=False,
+    )
+    assert done.returncode == 1
+    assert one_sentence(done.stderr)
+    (log,) = tmp_path.glob("disclosure-qa-*.log")
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
