@@ -52,6 +52,10 @@ KINDS: tuple[tuple[str, Kind], ...] = (
 )
 
 
+# Kinds that no single figure may stand in for.
+COMPUTED = frozenset({"without", "completion", "share", "change"})
+
+
 class Engine:
     """Answers questions over a library.
 
@@ -139,6 +143,8 @@ def _answer(context: Context) -> Answer:
             answer = _try(kind, context)
             if answer is not None:
                 return answer
+            if name in COMPUTED:
+                return _refusal(context)
     answer = _try(lookup, context)
     if answer is not None:
         return answer
@@ -276,7 +282,7 @@ def _refusal(context: Context) -> Answer:
     foreign = [y for y in question.years if y not in own]
     missing = say["missing_year"].format(year=foreign[0]) if foreign else say["missing_fact"]
     text = say["refused"].format(missing=missing)
-    near = link(context.base, phrase(question.body), question)
+    near = link(context.base, phrase(context.base, question.body), question)
     figures: dict[str, Figure] = {}
     if near:
         fact = near[0].fact

@@ -49,10 +49,10 @@ def is_generic(name: str) -> bool:
     return plain(name) in _generic()
 
 
-def name_fact(fact: Fact, table: Table | None, title: str, lone: bool = False) -> Named:
+def name_fact(fact: Fact, table: Table | None, title: str, lone: bool = False, shared: int = 0) -> Named:
     """Give a fact its names; the row says nothing where it is the `lone` one of its table."""
     row = [name for name in map(plain, fact.row_path) if name and name not in _generic()]
-    column = [name for name in map(plain, fact.col_path) if name and name not in _generic() and not _is_time(name)]
+    column = [name for name in map(plain, fact.col_path[shared:]) if name and name not in _generic() and not _is_time(name)]
     subject, rank = _statements().get(fact.statement or "", ("", 50))
     names: list[str] = []
     if row and not (lone and column):
@@ -67,7 +67,7 @@ def name_fact(fact: Fact, table: Table | None, title: str, lone: bool = False) -
     parts = [*row[:-1], *column, subject, plain(fact.subject or ""), plain(table.label if table else ""),
              *map(plain, fact.section), plain(fact.as_of or ""), plain(fact.measure or ""), plain(title)]
     context = " ".join(part for part in parts if part)
-    keys = tuple(concept_of(name, fact.code if i == 0 else None) for i, name in enumerate(names))
+    keys = tuple(concept_of(name, fact.code if i == 0 and row else None) for i, name in enumerate(names))
     return Named(fact, tuple(names), keys, context, grams(context), rank)
 
 
@@ -89,10 +89,26 @@ class FactBase:
     by_key: dict[str, tuple[int, ...]]
     weights: dict[str, float]
     by_reference: dict[str, Fact]
+    labels: frozenset[str]
+    longest: int
 
     def lookup(self, reference: str) -> Fact | None:
         """The fact a plan names as `document#id`."""
         return self.by_reference.get(reference)
+
+    def labels_in(self, text: str) -> list[tuple[int, int]]:
+        """Where names of figures stand in a text; at each place the longest, three characters or more."""
+        found: list[tuple[int, int]] = []
+        place = 0
+        while place < len(text):
+            for size in range(min(self.longest, len(text) - place), 2, -1):
+                if text[place : place + size] in self.labels:
+                    found.append((place, place + size))
+                    place += size
+                    break
+            else:
+                place += 1
+        return found
 
     def document(self, document_id: str) -> Document:
         """A document of the scope."""
@@ -106,14 +122,30 @@ class FactBase:
 def name_document(document: Document) -> list[Named]:
     """Name every fact of a document."""
     tables = {table.id: table for table in document.tables}
+    shared = _shared_headings(document)
     rows: dict[str, set[tuple[str, ...]]] = {}
     for fact in document.facts:
         if fact.cell is not None and fact.table:
             rows.setdefault(fact.table, set()).add(fact.row_path)
     return [
-        name_fact(f, tables.get(f.table or ""), document.info.title, len(rows.get(f.table or "", ())) == 1)
+        name_fact(
+            f, tables.get(f.table or ""), document.info.title, len(rows.get(f.table or "", ())) == 1,
+            shared.get(f.table or "", 0),
+        )
         for f in document.facts
     ]
+
+
+def _shared_headings(document: Document) -> dict[str, int]:
+    """For every table, how many leading headings all its value columns have in common: they tell nothing apart."""
+    shared = {}
+    for table in document.tables:
+        paths = {cell.col_path for cell in table.values() if cell.col_path}
+        count = 0
+        while len(paths) > 1 and len({path[: count + 1] for path in paths}) == 1 and all(len(p) > count + 1 for p in paths):
+            count += 1
+        shared[table.id] = count
+    return shared
 
 
 def build(documents: Sequence[Document], named: Iterable[Named]) -> FactBase:
@@ -133,8 +165,10 @@ def build(documents: Sequence[Document], named: Iterable[Named]) -> FactBase:
                 by_key.setdefault(key, []).append(index)
     total = len({name for item in listed for name in item.names}) or 1
     weights = {gram: log(1 + total / len(names)) for gram, names in spread.items()}
+    labels = frozenset(name for item in listed for name in item.names if 3 <= len(name) <= 30)
+    longest = max((len(label) for label in labels), default=0)
     return FactBase(
         tuple(documents), listed, {g: tuple(v) for g, v in by_gram.items()},
         {k: tuple(v) for k, v in by_key.items()}, weights,
-        {f"{item.fact.document}#{item.fact.id}": item.fact for item in listed},
+        {f"{item.fact.document}#{item.fact.id}": item.fact for item in listed}, labels, longest,
     )

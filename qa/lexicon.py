@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -53,7 +54,22 @@ def _codes() -> dict[str, str]:
 @cache
 def concept_of(label: str, code: str | None = None) -> str | None:
     """The concept a printed label (or its subject code) is, or None."""
-    return _printed().get(plain(label)) or (_codes().get(code) if code else None)
+    exact = _printed().get(plain(label)) or (_codes().get(code) if code else None)
+    return exact or _unwrapped().get(_bare(plain(label)))
+
+
+def _bare(text: str) -> str:
+    return re.sub(str(load("naming")["generic"]["wrapping"]), "", text)
+
+
+@cache
+def _unwrapped() -> dict[str, str]:
+    """Names without the words around them, where that leaves one concept."""
+    bare: dict[str, set[str]] = {}
+    for name, key in _printed().items():
+        if len(_bare(name)) > 1:
+            bare.setdefault(_bare(name), set()).add(key)
+    return {name: next(iter(keys)) for name, keys in bare.items() if len(keys) == 1}
 
 
 def name_of(key: str) -> str:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from disclosure.model import CellState, Fact, Role, Stage
+from disclosure.terms import words
 from qa.facts import FactBase, Named
 from qa.lexicon import mentions, name_of
 from qa.text import grams, plain
@@ -25,11 +27,15 @@ class Phrase:
     """A piece of a question prepared for matching.
 
     Attributes:
-        text: plain text; `keys`: the concepts it names; `content`: character pairs of what it asks for.
+        text: plain text.
+        keys: the concepts it names.
+        labels: names of figures in scope that stand in it, the longest at each place.
+        content: character pairs of what is left when these and the words of asking are taken away.
     """
 
     text: str
     keys: frozenset[str]
+    labels: frozenset[str]
     content: frozenset[str]
 
 
@@ -53,17 +59,18 @@ class Candidate:
         return self.named.fact
 
 
-def phrase(text: str) -> Phrase:
+def phrase(base: FactBase, text: str) -> Phrase:
     """Prepare a piece of a question."""
     found = mentions(text)
+    labelled = base.labels_in(text)
     bare = list(text)
-    for mention in found:
-        for place in range(mention.start, mention.end):
-            bare[place] = "\x00"
+    for start, end in [*((m.start, m.end) for m in found), *labelled]:
+        bare[start:end] = "\x00" * (end - start)
     content: set[str] = set()
     for piece in re.split(r"[\x00\s]+", _without_stop_words("".join(bare))):
-        content |= {g for g in grams(piece) if not g.isdigit()}
-    return Phrase(text, frozenset(m.key for m in found), frozenset(content))
+        content |= {g for g in grams(piece) if not g.isascii()}
+    labels = frozenset(text[start:end] for start, end in labelled)
+    return Phrase(text, frozenset(m.key for m in found), labels, frozenset(content))
 
 
 def _without_stop_words(text: str) -> str:
@@ -150,25 +157,38 @@ def _typo(name: str, text: str) -> float:
 
 
 def _coverage(base: FactBase, named: Named, asked: Phrase) -> float:
-    """The share of the phrase's content that the fact's names and surroundings explain."""
+    """The share of what the phrase names that the fact's names and surroundings explain.
+
+    Concepts and names of other figures weigh most, because leaving one unexplained means answering something
+    else; loose words weigh little.
+    """
     total = 0.0
     explained = 0.0
     own = set().union(*(grams(name) for name in named.names))
     for key in asked.keys:
-        weight = 8.0
+        weight = 2.0 if key in _soft_concepts() else 8.0
         total += weight
-        if key in named.keys:
+        name = plain(name_of(key))
+        if key in named.keys or name in named.context or grams(name) <= own:
             explained += weight
-        elif plain(name_of(key)) in named.context or grams(plain(name_of(key))) <= own:
+    for label in asked.labels:
+        weight = float(len(label))
+        total += weight
+        if label in named.names or label in named.context or any(label in name for name in named.names):
+            explained += weight
+        elif grams(label) <= own | named.context_grams:
             explained += 0.8 * weight
     for gram in asked.content:
-        weight = base.weight(gram)
+        weight = 1.0 if gram in base.weights else 0.5
         total += weight
-        if gram in own:
+        if gram in own or gram in named.context_grams:
             explained += weight
-        elif gram in named.context_grams:
-            explained += 0.7 * weight
-    return explained / total if total else 1.0
+    return explained / total if total else 0.5
+
+
+@cache
+def _soft_concepts() -> frozenset[str]:
+    return frozenset(words("naming", "generic", "soft_concepts"))
 
 
 def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) -> float:

@@ -8,7 +8,7 @@ from disclosure.answer import Answer, AnswerFinding, Figure, Passage, ProgramSte
 from disclosure.errors import UnknownDocument
 from disclosure.model import Document, Table
 from surfaces.markup import Mark, esc, table_html
-from surfaces.report import figure_value
+from surfaces.report import computations, figure_value
 from surfaces.wire import Service
 from surfaces.words import operation, say
 
@@ -135,8 +135,7 @@ def _sentence(document: Document, figure: Figure) -> str:
 
 
 def _computation(answer: Answer, turn: int, language: str) -> str:
-    # Taking a figure as it stands is no computation worth showing.
-    steps = [step for step in answer.program if step.op != "value"]
+    steps = computations(answer)
     if not steps:
         return ""
     lines = "".join(f"<li>{_step(step, answer, turn, language)}</li>" for step in steps)

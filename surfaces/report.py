@@ -21,9 +21,10 @@ def _lines(answer: Answer, language: str) -> Iterator[str]:
     if answer.figures:
         yield f"\n{say('cli.figures', language)}"
         yield from (f"  [{figure.id}] {figure_line(figure, language)}" for figure in answer.figures)
-    if answer.program:
+    steps = computations(answer)
+    if steps:
         yield f"\n{say('cli.program', language)}"
-        yield from (f"  [{step.id}] {step_line(step, answer.figures, language)}" for step in answer.program)
+        yield from (f"  [{step.id}] {step_line(step, answer.figures, language)}" for step in steps)
     if answer.evidence:
         yield f"\n{say('cli.evidence', language)}"
         for passage in answer.evidence:
@@ -34,6 +35,11 @@ def _lines(answer: Answer, language: str) -> Iterator[str]:
         for finding in answer.findings:
             yield f"  ({say(f'severity.{finding.severity}', language)}) {finding.message}"
     yield from (f"{say('cli.warnings', language)}: {warning}" for warning in answer.warnings)
+
+
+def computations(answer: Answer) -> list[ProgramStep]:
+    """The steps worth showing: taking a figure as it stands computes nothing."""
+    return [step for step in answer.program if step.op != "value"]
 
 
 def figure_line(figure: Figure, language: str) -> str:

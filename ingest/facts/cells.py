@@ -29,7 +29,7 @@ def cell_facts(document: str, table: Table, section: tuple[str, ...], year: int 
 def _fact(
     document: str, table: Table, cell: Cell, section: tuple[str, ...], year: int | None, row: Span
 ) -> Fact:
-    label = cell.row_path[-1] if cell.row_path else table.title
+    label = cell.row_path[-1] if cell.row_path else (cell.col_path[-1] if cell.col_path else table.title)
     return Fact(
         id=cell_address(table.id, cell.row, cell.col), document=document, label=label, row_path=cell.row_path,
         col_path=cell.col_path, text=cell.text, state=cell.state, span=cell.span, quote=row,

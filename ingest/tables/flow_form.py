@@ -85,6 +85,7 @@ def _row(
     row: int, label: Sequence[Token], figures: Sequence[Token], heads: Sequence[Path], money: Unit
 ) -> Iterator[Cell]:
     name = split_label("".join(squeeze(t.text) for t in label))[1]
+    name = _without_group(name)
     known = _known_label(name)
     fits = len(heads) == len(figures) > 1
     if not fits and len(figures) > 1 and known is None:
@@ -93,6 +94,13 @@ def _row(
         path = heads[c] if fits else ()
         value = read_value(token.text, column_unit(path, money))
         yield Cell(row, c + 2, token.text, value.state, "value", token.span, value.amount, (known or name,), path)
+
+
+def _without_group(name: str) -> str:
+    for group in load("forms")["money"]["groups"]:
+        if name.startswith(group) and len(name) > len(group) + 3:
+            return name[len(group) :]
+    return name
 
 
 def _known_label(name: str) -> str | None:

@@ -31,7 +31,7 @@ def _from_years(context: Context, subject: str) -> Draft | None:
         if len(set(own)) != 1 or own[0] is None:
             return None
         years = sorted({*years, own[0], own[0] - 1})
-    found = link(context.base, phrase(subject), _anytime(question), roles=LEVELS)
+    found = link(context.base, phrase(context.base, subject), _anytime(question), roles=LEVELS)
     later, earlier = years[-1], years[-2] if len(years) == 2 else years[0]
     pair = _same_name(found, later, earlier)
     if pair is None:

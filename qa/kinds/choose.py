@@ -28,7 +28,7 @@ class Choice:
 
 def choose(context: Context, text: str, roles: Sequence[Role] = LEVELS) -> Choice | None:
     """The fact a phrase most likely means."""
-    found = link(context.base, phrase(text), context.question, roles=roles)
+    found = link(context.base, phrase(context.base, text), context.question, roles=roles)
     return Choice(found[0], rival(found)) if found else None
 
 
@@ -52,8 +52,8 @@ def same_figure(left: Fact, right: Fact) -> bool:
 
 def choose_pair(context: Context, left: str, right: str) -> tuple[Choice, Choice] | None:
     """Two facts for two phrases, from one statement where both have one nearly as good there."""
-    lefts = link(context.base, phrase(left), context.question, roles=LEVELS)
-    rights = link(context.base, phrase(right), context.question, roles=LEVELS)
+    lefts = link(context.base, phrase(context.base, left), context.question, roles=LEVELS)
+    rights = link(context.base, phrase(context.base, right), context.question, roles=LEVELS)
     if not lefts or not rights:
         return None
     best = max(

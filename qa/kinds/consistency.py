@@ -14,7 +14,7 @@ def consistency(context: Context) -> Draft | None:
     """Whether what the question names agrees with itself."""
     text = re.sub(r"对得上吗?|对不上|一致吗|一致|相符|吻合|矛盾|相等吗|是否|一样吗|算得对不对|能对上吗?", " ", context.question.body)
     text = re.sub(r"\d[\d,.]*(?:万元|元|%)?", " ", text)
-    found = link(context.base, phrase(text), context.question, roles=LEVELS)
+    found = link(context.base, phrase(context.base, text), context.question, roles=LEVELS)
     if not found:
         return None
     finding = _finding(context, found)

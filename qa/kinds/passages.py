@@ -112,7 +112,7 @@ def _quoted(kind: str, sentence: Sentence, coverage: float) -> Draft:
 
 def reason(context: Context) -> Draft | None:
     """Why: the sentence that gives a reason for what the question is about."""
-    asked = phrase(re.sub(cues()["kind"]["reason"], " ", context.question.body))
+    asked = phrase(context.base, re.sub(cues()["kind"]["reason"], " ", context.question.body))
     wanted = set(characters(asked.text)) | {plain(name_of(k)) for k in asked.keys}
     scored = []
     for rank, sentence in enumerate(sentences(context, 12)):

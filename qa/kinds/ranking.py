@@ -65,7 +65,7 @@ def family(context: Context) -> tuple[float, list[Fact]] | None:
     text = context.question.body
     if re.search(_PROJECTS, text) and (projects := _projects(context)):
         return 1.0, projects
-    parents = link(context.base, phrase(_parent_text(text)), context.question, roles=(Role.LEVEL,))
+    parents = link(context.base, phrase(context.base, _parent_text(text)), context.question, roles=(Role.LEVEL,))
     for candidate in parents[:25]:
         rows = _below(context, candidate.fact)
         if len(rows) > 1:
