@@ -48,7 +48,7 @@ def picture(url: str, target: Path) -> None:
         page.goto(url)
         page.get_by_label("问题").fill(QUESTION)
         page.get_by_role("button", name="提问").click()
-        page.locator("#dq-evidence .dq-card").wait_for(timeout=120_000)
+        page.locator(".dq-text").wait_for(timeout=120_000)
         page.wait_for_timeout(800)
         page.screenshot(path=str(target))
         browser.close()

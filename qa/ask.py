@@ -53,7 +53,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
 
 
 # Kinds that no single figure may stand in for.
-COMPUTED = frozenset({"without", "completion", "share", "change"})
+COMPUTED = frozenset({"without", "completion", "share", "change", "definition", "reason", "consistency"})
 
 
 class Engine:

@@ -47,7 +47,7 @@ def mentioned(text: str, entity: str) -> list[tuple[int, int]]:
             continue
         for start in range(match.start(), match.end() - 2):
             word = re.sub(_terms()["level"], "", text[start : match.end()])
-            if len(word) >= 2 and is_part_of(word, name):
+            if len(word) >= 2 and word[0] in name and is_part_of(word, name):
                 spans.append((start, match.end()))
                 break
     lead = _lead(text, name)
@@ -56,13 +56,14 @@ def mentioned(text: str, entity: str) -> list[tuple[int, int]]:
 
 def _lead(text: str, name: str) -> tuple[int, int] | None:
     """A place name at which the question starts (武汉医保的…, 汉阳区…)."""
-    best: tuple[int, int] | None = None
+    places = [part[:2] for part in re.split(_terms()["split"], name) if re.search(_terms()["place"], part)]
+    if text[:2] not in places:
+        return None
     for size in range(min(8, len(text)), 1, -1):
         word = text[:size]
-        if len(word) >= 3 and all(char in name for char in word) and is_part_of(word, name):
-            best = (0, size)
-            break
-    return best
+        if all(char in name for char in word) and is_part_of(word, name):
+            return (0, size)
+    return None
 
 
 def without_entities(text: str, entities: Sequence[str]) -> str:

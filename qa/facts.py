@@ -49,11 +49,12 @@ def is_generic(name: str) -> bool:
     return plain(name) in _generic()
 
 
-def name_fact(fact: Fact, table: Table | None, title: str, lone: bool = False, shared: int = 0) -> Named:
-    """Give a fact its names; the row says nothing where it is the `lone` one of its table."""
+def name_fact(fact: Fact, table: Table | None, title: str, headings: _Headings) -> Named:
+    """Give a fact its names; a row says nothing where it is the only one of its table."""
     row = [name for name in map(plain, fact.row_path) if name and name not in _generic()]
-    column = [name for name in map(plain, fact.col_path[shared:]) if name and name not in _generic() and not _is_time(name)]
+    column = headings.telling(fact)
     subject, rank = _statements().get(fact.statement or "", ("", 50))
+    lone = headings.is_lone(fact)
     names: list[str] = []
     if row and not (lone and column):
         names.append(row[-1])
@@ -64,6 +65,8 @@ def name_fact(fact: Fact, table: Table | None, title: str, lone: bool = False, s
     if fact.measure and fact.cell is None and fact.role is Role.LEVEL:
         names.append(plain(fact.measure))
     names = [n for n in dict.fromkeys(names) if n] or [plain(fact.label)]
+    if fact.amount is not None and fact.amount.unit.dimension == "area":
+        names = [name if "面积" in name else f"{name}面积" for name in names]
     parts = [*row[:-1], *column, subject, plain(fact.subject or ""), plain(table.label if table else ""),
              *map(plain, fact.section), plain(fact.as_of or ""), plain(fact.measure or ""), plain(title)]
     context = " ".join(part for part in parts if part)
@@ -122,30 +125,47 @@ class FactBase:
 def name_document(document: Document) -> list[Named]:
     """Name every fact of a document."""
     tables = {table.id: table for table in document.tables}
-    shared = _shared_headings(document)
-    rows: dict[str, set[tuple[str, ...]]] = {}
-    for fact in document.facts:
-        if fact.cell is not None and fact.table:
-            rows.setdefault(fact.table, set()).add(fact.row_path)
-    return [
-        name_fact(
-            f, tables.get(f.table or ""), document.info.title, len(rows.get(f.table or "", ())) == 1,
-            shared.get(f.table or "", 0),
-        )
-        for f in document.facts
-    ]
+    headings = _Headings(document)
+    return [name_fact(f, tables.get(f.table or ""), document.info.title, headings) for f in document.facts]
 
 
-def _shared_headings(document: Document) -> dict[str, int]:
-    """For every table, how many leading headings all its value columns have in common: they tell nothing apart."""
-    shared = {}
-    for table in document.tables:
-        paths = {cell.col_path for cell in table.values() if cell.col_path}
-        count = 0
-        while len(paths) > 1 and len({path[: count + 1] for path in paths}) == 1 and all(len(p) > count + 1 for p in paths):
-            count += 1
-        shared[table.id] = count
-    return shared
+class _Headings:
+    """Which column headings of a document's tables tell figures apart."""
+
+    def __init__(self, document: Document) -> None:
+        self._rows: dict[str, set[tuple[str, ...]]] = {}
+        self._groups: dict[tuple[str, tuple[str, ...]], set[str]] = {}
+        self._shared: dict[str, int] = {}
+        paths: dict[str, set[tuple[str, ...]]] = {}
+        for fact in document.facts:
+            if fact.cell is None or fact.table is None:
+                continue
+            self._rows.setdefault(fact.table, set()).add(fact.row_path)
+            if fact.col_path:
+                paths.setdefault(fact.table, set()).add(fact.col_path)
+                self._groups.setdefault((fact.table, fact.row_path), set()).add(fact.col_path[0])
+        for table, found in paths.items():
+            self._shared[table] = _common(found)
+
+    def is_lone(self, fact: Fact) -> bool:
+        """Whether a fact's row is the only one of its table."""
+        return len(self._rows.get(fact.table or "", ())) == 1
+
+    def telling(self, fact: Fact) -> list[str]:
+        """The headings over a fact that are names: not plain totals, not years, not over everything."""
+        path = fact.col_path[self._shared.get(fact.table or "", 0) :]
+        alone = len(self._groups.get((fact.table or "", fact.row_path), ())) == 1
+        if len(path) > 1 and alone and fact.row_path and is_generic(path[-1]):
+            path = path[-1:]
+        return [name for name in map(plain, path) if name and name not in _generic() and not _is_time(name)]
+
+
+def _common(paths: set[tuple[str, ...]]) -> int:
+    """How many leading headings all columns have in common."""
+    count = 0
+    while len(paths) > 1 and len({p[: count + 1] for p in paths}) == 1 and all(len(p) > count + 1 for p in paths):
+        count += 1
+    return count
 
 
 def build(documents: Sequence[Document], named: Iterable[Named]) -> FactBase:

@@ -55,7 +55,16 @@ def _codes() -> dict[str, str]:
 def concept_of(label: str, code: str | None = None) -> str | None:
     """The concept a printed label (or its subject code) is, or None."""
     exact = _printed().get(plain(label)) or (_codes().get(code) if code else None)
-    return exact or _unwrapped().get(_bare(plain(label)))
+    return exact or _unwrapped().get(_bare(plain(label))) or _ending(plain(label))
+
+
+def _ending(text: str) -> str | None:
+    """The concept a longer label ends with (占有使用国有资产): the last words of a phrase say what it is."""
+    for start in range(1, max(1, len(text) - 3)):
+        key = _printed().get(text[start:])
+        if key and start <= 10 and text[:start] not in ("其他", "非"):
+            return key
+    return None
 
 
 def _bare(text: str) -> str:

@@ -15,7 +15,7 @@ from functools import cache
 from disclosure.model import CellState, Fact, Role, Stage
 from disclosure.terms import words
 from qa.facts import FactBase, Named
-from qa.lexicon import mentions, name_of
+from qa.lexicon import Mention, concept_of, mentions, name_of
 from qa.text import grams, plain
 from qa.understand import Question, cues
 
@@ -61,8 +61,8 @@ class Candidate:
 
 def phrase(base: FactBase, text: str) -> Phrase:
     """Prepare a piece of a question."""
-    found = mentions(text)
     labelled = base.labels_in(text)
+    found = [m for m in mentions(text) if not any(_inside(m, text, span) for span in labelled)]
     bare = list(text)
     for start, end in [*((m.start, m.end) for m in found), *labelled]:
         bare[start:end] = "\x00" * (end - start)
@@ -71,6 +71,12 @@ def phrase(base: FactBase, text: str) -> Phrase:
         content |= {g for g in grams(piece) if not g.isascii()}
     labels = frozenset(text[start:end] for start, end in labelled)
     return Phrase(text, frozenset(m.key for m in found), labels, frozenset(content))
+
+
+def _inside(mention: Mention, text: str, span: tuple[int, int]) -> bool:
+    """Whether a concept's word is only a part of a figure's longer name."""
+    longer = span[0] <= mention.start and mention.end <= span[1] and mention.end - mention.start < span[1] - span[0]
+    return longer and concept_of(text[span[0] : span[1]]) != mention.key
 
 
 def _without_stop_words(text: str) -> str:
@@ -138,6 +144,8 @@ def _name(base: FactBase, name: str, key: str | None, asked: Phrase) -> float:
     bare = re.sub(r"\(.*?\)", "", name)
     if len(bare) > 2 and bare in asked.text:
         return 0.97
+    if asked.content and not asked.keys and not asked.labels and asked.content <= grams(name):
+        return 0.8 - 0.01 * len(name)
     pairs = grams(name)
     whole = sum(base.weight(g) for g in pairs)
     inside = sum(base.weight(g) for g in pairs if g in asked.text)
@@ -202,6 +210,8 @@ def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) 
         score += 0.15 if fact.cell is None else -0.05
     if question.form:
         score += 0.15 if fact.statement in ("overall_performance", "project_performance") else -0.05
+    if fact.code and len(fact.code) > 2 and re.search(rf"(?<!\d){fact.code}(?!\d)", asked.text):
+        score += 0.35
     if fact.amount is not None and any(fact.amount.value == a for a in question.anchors):
         score += 0.1
     if fact.doubtful:

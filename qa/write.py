@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from disclosure.amount import Amount, Unit
-from disclosure.model import CellState, Fact, Finding
+from disclosure.model import CellState, Fact, Finding, Role
 from disclosure.ops import Result
 from disclosure.plan import Trace
 from disclosure.terms import load
@@ -43,6 +43,8 @@ def shown(amount: Amount | None, context: Context, fact: Fact | None = None) -> 
     """A figure with its unit, as printed where it comes from a fact."""
     if amount is None:
         return "空白"
+    if fact is not None and fact.role is Role.TARGET:
+        return "".join(fact.text.split())
     mark = fact.comparator if fact is not None and fact.comparator else ""
     return f"{mark}{amount.plain()}{amount.unit.name}"
 
@@ -76,7 +78,7 @@ def _looked_up(draft: Draft, trace: Trace, context: Context, say: Mapping[str, s
         return _with_reading(Written(text, state=fact.state), draft, context, say)
     target = _target(draft.target, fact.amount)
     if target is not None:
-        result = fact.amount.to(target)
+        result = _in(fact.amount, target)
         places = context.question.places
         final = result.rounded(places) if places is not None else result
         text = say["converted"].format(label=label, value=shown(fact.amount, context), result=_trim(final))
@@ -86,9 +88,18 @@ def _looked_up(draft: Draft, trace: Trace, context: Context, say: Mapping[str, s
 
 
 def _target(target: Unit | None, amount: Amount) -> Unit | None:
-    if target is None or target == amount.unit or target.dimension != amount.unit.dimension or not target.is_money:
+    if target is None or target == amount.unit:
         return None
-    return target
+    if target.dimension == amount.unit.dimension and target.is_money:
+        return target
+    return target if amount.unit.dimension == "plain" and amount.unit.factor > 1 and target.factor == 1 else None
+
+
+def _in(amount: Amount, target: Unit) -> Amount:
+    """Convert; a bare 万 takes the unit the question counts in."""
+    if amount.unit.dimension == target.dimension:
+        return amount.to(target)
+    return Amount(amount.value * amount.unit.factor, target)
 
 
 def _trim(amount: Amount) -> str:

@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -110,7 +110,9 @@ def serve(args: argparse.Namespace, service: Service) -> int:
     """Serve the page and the API until interrupted."""
     from surfaces.server import run
 
-    run(service, args.host, args.port, announce=lambda url: _announce(url, args.json, service))
+    # Ctrl+C is how serving ends, not a failure.
+    with suppress(KeyboardInterrupt):
+        run(service, args.host, args.port, announce=lambda url: _announce(url, args.json, service))
     return 0
 
 

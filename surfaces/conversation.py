@@ -85,16 +85,20 @@ def _answer(answer: Answer, turn: int, language: str) -> str:
     chips = "".join(figure_chip(figure, turn, language) for figure in answer.figures)
     reading = f'<p class="dq-reading">{esc(say("page.reading", language))}：{esc(answer.reading)}</p>'
     notes = "".join(f'<p class="dq-caveat">{esc(warning)}</p>' for warning in answer.warnings)
-    show = (
-        f'<button type="button" class="dq-show" data-turn="{turn}" data-figure="">'
-        f"{esc(say('page.show', language))}</button>"
-    )
     return (
         f'<div class="dq-a dq-{esc(answer.status)}">{badge}'
         f'<div class="dq-text">{linked(answer, turn)}</div>'
         f"{f'<ol>{items}</ol>' if items else ''}{reading if answer.reading else ''}{notes}"
-        f'<div class="dq-chips">{chips}{show}</div></div>'
+        f'<div class="dq-chips">{chips}{_show(answer, turn, language)}</div></div>'
     )
+
+
+def _show(answer: Answer, turn: int, language: str) -> str:
+    """A button that opens the evidence, where there is any."""
+    if not (answer.figures or answer.evidence or answer.findings):
+        return ""
+    words = esc(say("page.show", language))
+    return f'<button type="button" class="dq-show" data-turn="{turn}" data-figure="">{words}</button>'
 
 
 def linked(answer: Answer, turn: int) -> str:

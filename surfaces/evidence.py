@@ -8,9 +8,9 @@ from disclosure.answer import Answer, AnswerFinding, Figure, Passage, ProgramSte
 from disclosure.errors import UnknownDocument
 from disclosure.model import Document, Table
 from surfaces.markup import Mark, esc, table_html
-from surfaces.report import computations, figure_value
+from surfaces.report import bracketed, computations, figure_value
 from surfaces.wire import Service
-from surfaces.words import operation, say
+from surfaces.words import formula, operation, say
 
 # How many rows of the table to keep on either side of the cited one.
 _AROUND = 4
@@ -143,18 +143,16 @@ def _computation(answer: Answer, turn: int, language: str) -> str:
 
 
 def _step(step: ProgramStep, answer: Answer, turn: int, language: str) -> str:
-    name, sign = operation(step.op, language)
     figures = {figure.id: figure for figure in answer.figures}
     results = {earlier.id: earlier.result for earlier in answer.program}
     operands = [
-        figure_button(figures[arg], turn, esc(figure_value(figures[arg], language)))
+        figure_button(figures[arg], turn, esc(bracketed(figure_value(figures[arg], language))))
         if arg in figures
-        else f"<b>{esc(results.get(arg, arg))}</b>"
+        else f"<b>{esc(bracketed(results.get(arg, arg)))}</b>"
         for arg in step.args
     ]
-    joined = f' <span class="dq-sign">{esc(sign)}</span> '.join(operands)
-    result = f"<b>{esc(step.result)}{esc(step.unit or '')}</b>"
-    return f'<span class="dq-op">{esc(name)}</span> {joined} <span class="dq-sign">=</span> {result}'
+    name = f'<span class="dq-op">{esc(operation(step.op, language))}</span>'
+    return f"{name} {formula(step.op, operands)} = <b>{esc(step.result)}{esc(step.unit or '')}</b>"
 
 
 def _findings(answer: Answer, language: str) -> str:

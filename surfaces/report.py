@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from disclosure.answer import Answer, Figure, ProgramStep
-from surfaces.words import operation, say
+from surfaces.words import formula, operation, say
 
 
 def answer_text(answer: Answer) -> str:
@@ -61,8 +61,12 @@ def figure_value(figure: Figure, language: str) -> str:
 
 
 def step_line(step: ProgramStep, figures: Sequence[Figure], language: str) -> str:
-    """A computation as people write it: 占比  1683.37 ÷ 5622.97 = 29.94%."""
-    name, sign = operation(step.op, language)
+    """A computation as people write it: 占比  1683.37 ÷ 5622.97 × 100% = 29.94%."""
     values = {figure.id: figure.value or say("state.blank", language) for figure in figures}
-    operands = f" {sign} ".join(values.get(arg, arg) for arg in step.args)
-    return f"{name}  {operands} = {step.result}{step.unit or ''}"
+    operands = [bracketed(values.get(arg, arg)) for arg in step.args]
+    return f"{operation(step.op, language)}  {formula(step.op, operands)} = {step.result}{step.unit or ''}"
+
+
+def bracketed(value: str) -> str:
+    """Put a negative number in brackets, so that no two signs meet."""
+    return f"({value})" if value.startswith("-") else value

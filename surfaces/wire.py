@@ -171,9 +171,10 @@ class Service:
     def _ready(self) -> Answers:
         """The engine over the library as it is now, whoever changed it since the last question."""
         with self._lock:
-            if self._engine is None or self._opened().generation() != self._generation:
+            if self._opened().generation() != self._generation:
                 self._refresh_index()
                 self._generation = self._opened().generation()
+            if self._engine is None:
                 self._engine = self._parts.engine(self._opened(), self._indexed(), self._embedding())
             return self._engine
 

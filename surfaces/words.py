@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from disclosure.terms import load
@@ -31,12 +32,20 @@ def stage(name: str | None, language: str = "zh") -> str:
     return say(f"stage.{name or 'unknown'}", language)
 
 
-def operation(op: str, language: str = "zh") -> tuple[str, str]:
-    """Return an operation's name and the sign written between its operands.
-
-    An operation the vocabulary does not list keeps its own name and a comma.
-    """
+def operation(op: str, language: str = "zh") -> str:
+    """Return an operation's name; one that the vocabulary does not list keeps its own."""
     entry = load("ui")["op"].get(op)
-    if entry is None:
-        return op, ","
-    return str(entry["name"]["en" if language == "en" else "zh"]), str(entry["sign"])
+    return str(entry["name"]["en" if language == "en" else "zh"]) if entry else op
+
+
+def formula(op: str, operands: Sequence[str]) -> str:
+    """Return how the operation writes its operands, which may be marked up already.
+
+    >>> formula("growth", ["3", "2"]), formula("sum", ["1", "2", "3"])
+    ('(3 − 2) ÷ 2 × 100%', '1 + 2 + 3')
+    """
+    entry = load("ui")["op"].get(op, {"sign": ","})
+    pattern = entry.get("formula")
+    if pattern is not None and all(f"{{{place}}}" in pattern for place in range(len(operands))):
+        return str(pattern.format(*operands))
+    return f" {entry.get('sign', ',')} ".join(operands)

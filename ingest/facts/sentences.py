@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -35,7 +36,7 @@ class Source:
 @cache
 def _amount() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in unit_names() if not re.fullmatch("[a-z]+.*", name))
-    return re.compile(rf"(?<![\d.,A-Za-z〔\[【])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>{names})(?![A-Za-z])")
+    return re.compile(rf"(?<![\d.,A-Za-z〔\[【])(?P<number>\d[\d,]*(?:\.\d+)?(?:[+＋]\d[\d,]*(?:\.\d+)?)*)\s?(?P<unit>{names})(?![A-Za-z])")
 
 
 @cache
@@ -53,22 +54,35 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
     text = paragraph.text
     opening = _opening_subject(text)
     last = opening or _plain_subject(source)
-    level_end = 0
     for start, end in _sentences(text):
         for match in _amount().finditer(text, start, end):
-            found = unit(match["unit"])
-            value = parse_number(match["number"])
+            found = _unit(match["unit"], text[start : match.start()], source)
+            value = _value(match["number"])
             if found is None or value is None or _is_date(text, match, found):
                 continue
             clause = _clause(text, start, match.start())
             fact = _read(clause, Amount(value, found), last, source)
             if fact is None:
                 continue
+            if fact.as_of is None and (dated := _as_of(text[start : match.start()])):
+                fact = replace(fact, as_of=dated)
             if fact.role in (Role.LEVEL, Role.COUNT) and len(fact.label) > 1:
                 last = fact.row_path
-                level_end = match.end()
             yield _located(fact, paragraph, match.span(), (start, end), source)
-    del level_end
+
+
+def _unit(name: str, before: str, source: Source) -> Unit | None:
+    """The unit of a figure; a bare 万 or 亿 counts money where the sentence speaks of money."""
+    if name in ("万", "亿") and source.table and re.search(_terms()["money"]["signs"], before):
+        return unit(name + "元")
+    return unit(name)
+
+
+def _value(text: str) -> Decimal | None:
+    """A number, or a printed sum of numbers (152.09+1275.8)."""
+    parts = [parse_number(part) for part in re.split(r"[+＋]", text)]
+    numbers = [part for part in parts if part is not None]
+    return sum(numbers, Decimal(0)) if len(numbers) == len(parts) else None
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

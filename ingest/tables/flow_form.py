@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from disclosure.amount import Unit
+from disclosure.amount import COUNT, Unit
 from disclosure.identities import Path
 from disclosure.model import Cell, CellState
 from disclosure.terms import load
@@ -32,7 +32,7 @@ def form_cells(lines: Sequence[Line], money: Unit) -> list[Cell]:
     """Read what a flattened form says with certainty: labelled amounts, rows under known headings, indicators."""
     stream = tokens(lines)
     cells = list(_amounts(stream, lines, money))
-    cells.extend(_indicators(stream, money, len(cells)))
+    cells.extend(_indicators(stream, len(cells)))
     return cells
 
 
@@ -64,7 +64,7 @@ def _amounts(stream: Sequence[Token], lines: Sequence[Line], money: Unit) -> Ite
 
 def _heading(lines: Sequence[Line], index: int) -> list[Path]:
     text = squeeze("".join(line.text for line in lines[index : index + 5]))
-    if not re.search("占比", text[:14]):
+    if not re.search("占比", text[:24]):
         return []
     columns = flow_columns([text[:80]])
     return columns if len(columns) > 1 else []
@@ -125,7 +125,7 @@ def _indicator() -> re.Pattern[str]:
     )
 
 
-def _indicators(stream: Sequence[Token], money: Unit, offset: int) -> Iterator[Cell]:
+def _indicators(stream: Sequence[Token], offset: int) -> Iterator[Cell]:
     """Rows that end at the basis of their target (计划标准 …); the last values before it are its years' values."""
     text = "".join(squeeze(t.text) for t in stream)
     places = [t for t in stream for _ in squeeze(t.text)]
@@ -138,7 +138,7 @@ def _indicators(stream: Sequence[Token], money: Unit, offset: int) -> Iterator[C
         start = match.start("values")
         for c, ((begin, piece), head) in enumerate(zip(pieces, heads, strict=True)):
             span = (places[start + begin].span[0], places[start + begin + len(piece) - 1].span[1])
-            value = read_value(piece, money)
+            value = read_value(piece, COUNT)
             state = value.state if value.amount else (CellState.DASH if piece == "-" else CellState.TEXT)
             yield Cell(
                 row, c + 30, piece, state, "value", span, value.amount, (match["name"],), (head,),

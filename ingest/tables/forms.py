@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from disclosure.amount import Unit
+from disclosure.amount import COUNT, Unit
 from disclosure.model import Cell, CellState, Table
 from disclosure.terms import load
 from ingest.blocks import Grid, GridCell
@@ -79,6 +79,8 @@ class _FormReader:
         known = sum(1 for text in texts if text in heads or _is_year(text))
         if known and known * 2 >= len(texts) - 1:
             return True
+        if any(text.startswith("近两年") for text in texts[1:]):
+            return True
         return len(texts) > 1 and all(text in _plain_heads() or _is_year(text) for text in texts)
 
     def _header(self, r: int, filled: Sequence[tuple[int, GridCell]], texts: list[str]) -> None:
@@ -125,7 +127,8 @@ class _FormReader:
         for c, cell in filled:
             value = read_value(cell.text, self._money)
             text = squeeze(cell.text)
-            if value.state in (CellState.NUMBER, CellState.ZERO) and not re.fullmatch(r"\d{1,2}[、.]", text):
+            several = len(text) > 3 and not re.sub(r"[\d.,\s]", "", cell.text)
+            if (several or value.state in (CellState.NUMBER, CellState.ZERO)) and not re.fullmatch(r"\d{1,2}[、.]", text):
                 heading = self._heading_over(c)
                 self.cells.append(self._value(r, c, cell, tuple(labels) or (heading,), (heading,) if heading else ()))
                 seen_value = True
@@ -148,7 +151,9 @@ class _FormReader:
         return Cell(r + 1, c + 1, cell.text, CellState.TEXT, kind, cell.span, page=self._page, bbox=cell.bbox)
 
     def _value(self, r: int, c: int, cell: GridCell, rows: tuple[str, ...], heads: tuple[str, ...]) -> Cell:
-        value: Value = read_value(cell.text, column_unit(heads, self._money))
+        targets = indicator_terms()["target_years"] + indicator_terms()["value_heads"]
+        default = COUNT if heads and heads[-1] in targets else self._money
+        value: Value = read_value(cell.text, column_unit(heads, default))
         return Cell(
             r + 1, c + 1, cell.text, value.state, "value", cell.span, value.amount, rows, heads,
             page=self._page, bbox=cell.bbox,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from disclosure.amount import Unit, parse_number
 from disclosure.model import Cell, CellState, Table
+from disclosure.terms import words
 from ingest.blocks import Grid, GridCell
 from ingest.captions import Caption
 from ingest.tables.align import aligned, realigned
@@ -110,6 +111,15 @@ def _is_label(text: str) -> bool:
     return bool(name) and (code is not None or level is not None) and parse_number(text) is None
 
 
+def _code(group: tuple[int, ...], row: Row, headers: Headers) -> str | None:
+    """A row's subject code: from one column, or put together from columns of 类, 款 and 项."""
+    columns = [c for c in group if c in headers.codes]
+    levels = words("columns", "label", "levels")
+    split = [c for c in columns if headers.paths[c] and headers.paths[c][-1] in levels]
+    digits = [text.zfill(2) for c in split or columns[:1] if (text := text_of(row[c])).isdigit()]
+    return "".join(digits) or None
+
+
 def row_name(
     group: tuple[int, ...],
     row: Row,
@@ -118,7 +128,7 @@ def row_name(
     covered: dict[int, GridCell | None],
 ) -> tuple[str | None, tuple[str, ...]]:
     """The subject code and label path of a row, as one block of label columns gives it."""
-    code = "".join(text_of(row[c]) for c in group if c in headers.codes and text_of(row[c]).isdigit()) or None
+    code = _code(group, row, headers)
     names = [c for c in group if c not in headers.codes and c not in headers.ordinals]
     parts: list[str] = []
     for c in names:

@@ -135,7 +135,9 @@ def _kind(path: tuple[str, ...], cells: Sequence[GridCell | None]) -> str:
     heading = path[-1] if path else ""
     if heading and re.fullmatch(_label_terms()["ordinal"], heading):
         return "ordinal"
-    coded = [text for text in texts if _CODE.fullmatch(text) or re.fullmatch(r"\d{2}", text)]
+    coded = [text for text in texts if _CODE.fullmatch(text) or re.fullmatch(r"\d{1,2}", text)]
+    if re.fullmatch(_label_terms()["long_code"], heading) and not any("." in text for text in texts):
+        return "code"
     if re.fullmatch(_label_terms()["code"], heading) and len(coded) * 2 >= len(numeric):
         return "code"
     if texts and len(numeric) * 2 < len(texts):

@@ -20,7 +20,7 @@ def completion(context: Context) -> Draft | None:
     wanted = "年初预算" if question.initial else "全年预算"
     found = link(context.base, phrase(context.base, subject), replace(question, stage=None, initial=False), roles=(Role.LEVEL,))
     near = [c for c in found[:40] if found[0].score - c.score < 0.5]
-    plans = [c for c in near if _measured(c.fact, (wanted, "预算数", "预算"))]
+    plans = [c for c in near if _measured(c.fact, (wanted,) if question.initial else (wanted, "预算数", "预算"))]
     actual = choose(context, subject)
     if plans:
         budget = next((c for c in plans if _measured(c.fact, (wanted,))), plans[0])

@@ -50,7 +50,7 @@ def _members(context: Context) -> Draft | None:
 
 def _enumeration(context: Context) -> Draft | None:
     """The parts of the best sentence that enumerates, or the run of numbered items under the best heading."""
-    asked = phrase(context.question.body)
+    asked = phrase(context.base, context.question.body)
     wanted = set(characters(asked.text))
     best: tuple[float, Sentence, tuple[str, ...]] | None = None
     for rank, sentence in enumerate(sentences(context, 8)):

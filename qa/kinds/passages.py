@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosure.model import Document, Span
 from qa.draft import Context, Draft, Quote
@@ -40,7 +40,7 @@ def _cut(text: str, span: Span) -> list[Span]:
     """Sentence spans; wrapped lines stay together, numbered items and cells come apart."""
     spans = []
     start = span[0]
-    for match in re.finditer(r"[。；;！？\t]|\n(?=\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五]部分|表\s*\d|#))", text[span[0] : span[1]]):
+    for match in re.finditer(r"[。；;！？\t]|\n(?=\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五]部分|表\s*\d|#|项目申请理由|项目主要内容|项目总预算|测算依据|项目绩效总目标|项目类型))", text[span[0] : span[1]]):
         end = span[0] + match.end()
         spans.append((start, end))
         start = end
@@ -115,8 +115,10 @@ def reason(context: Context) -> Draft | None:
     asked = phrase(context.base, re.sub(cues()["kind"]["reason"], " ", context.question.body))
     wanted = set(characters(asked.text)) | {plain(name_of(k)) for k in asked.keys}
     scored = []
-    for rank, sentence in enumerate(sentences(context, 12)):
-        score = _overlap(wanted, asked.keys, sentence)
+    found = sentences(context, 12)
+    for rank, sentence in enumerate(found):
+        before = found[rank - 1] if rank and found[rank - 1].span[1] == sentence.span[0] else None
+        score = max(_overlap(wanted, asked.keys, sentence), _overlap(wanted, asked.keys, _joined(before, sentence)))
         if score and cue("reasons", "given").search(sentence.text):
             scored.append((score + 0.25 - 0.002 * rank, sentence))
         elif score and cue("reasons", "form").search(sentence.text):
@@ -124,7 +126,20 @@ def reason(context: Context) -> Draft | None:
     if not scored:
         return None
     best = max(scored, key=lambda item: item[0])
-    return _quoted("reason", best[1], min(1.0, best[0]))
+    return _quoted("reason", _with_items(best[1], found), min(1.0, best[0]))
+
+
+def _joined(before: Sentence | None, sentence: Sentence) -> Sentence:
+    """A sentence with the one before it, which often names what the reason is given for."""
+    return sentence if before is None else replace(sentence, text=before.text + sentence.text)
+
+
+def _with_items(sentence: Sentence, found: list[Sentence]) -> Sentence:
+    """A sentence with the numbered items that follow it directly."""
+    for other in found:
+        if other.span[0] == sentence.span[1] and re.match(r"\d[.、．]", other.text):
+            return _with_items(replace(sentence, span=(sentence.span[0], other.span[1])), found)
+    return sentence
 
 
 def _overlap(wanted: set[str], keys: frozenset[str], sentence: Sentence) -> float:
@@ -139,7 +154,7 @@ def _overlap(wanted: set[str], keys: frozenset[str], sentence: Sentence) -> floa
 
 def narrative(context: Context) -> Draft | None:
     """The sentence that answers, quoted: for duties, descriptions and the like."""
-    asked = phrase(context.question.body)
+    asked = phrase(context.base, context.question.body)
     wanted = set(characters(asked.text))
     scored = [
         (_overlap(wanted, asked.keys, sentence) - 0.004 * rank, sentence)

@@ -18,7 +18,7 @@ def share(context: Context) -> Draft | None:
     if split is None:
         return None
     part, whole = split
-    pair = choose_pair(context, part, whole)
+    pair = choose_pair(context, part, whole) or choose_pair(context, part, _WHOLE)
     if pair is None:
         return None
     left, right = pair

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from disclosure.model import Fact
 from disclosure.plan import parent_code, Plan, Step, fact_ref
 from qa.draft import Context, Draft
-from qa.kinds.choose import Choice, choose
+from qa.kinds.choose import LEVELS, choose
 from qa.lexicon import mentions
+from qa.link import Candidate, link, phrase
 from qa.understand import cue, cues
 
 _LEAD = r"^.*(?:里|中|内)(?:，|,)"
@@ -19,22 +21,38 @@ def total(context: Context) -> Draft | None:
     names = enumerated(context.question.body)
     if len(names) < 2:
         return None
-    chosen = [choose(context, name) for name in names]
-    if any(choice is None for choice in chosen):
+    chosen = _coherent(context, names)
+    if chosen is None:
         return None
-    choices = _coherent(context, names, [c for c in chosen if c is not None])
-    facts = tuple(choice.fact for choice in choices)
-    if len({fact.id for fact in facts}) < 2:
+    facts = tuple(candidate.fact for candidate in chosen)
+    if len({fact.id for fact in facts}) < len(names):
         return None
     plan = Plan((Step("s1", "sum", tuple(fact_ref(fact) for fact in facts)),))
-    coverage = min(choice.best.coverage for choice in choices)
+    coverage = min(candidate.coverage for candidate in chosen)
     return Draft("sum", coverage, plan=plan, facts=facts, labels=tuple(f.label for f in facts), target=context.question.asked_unit)
 
 
-def _coherent(context: Context, names: list[str], choices: list[Choice]) -> list[Choice]:
-    """Take every term from the statement most of them stand in, where it has them as well named."""
-    del context, names
-    return choices
+def _coherent(context: Context, names: list[str]) -> list[Candidate] | None:
+    """One figure for each name, all from the table that names most of them nearly as well as any does."""
+    found = [link(context.base, phrase(context.base, n), context.question, roles=LEVELS) for n in names]
+    if any(not candidates for candidates in found):
+        return None
+    tables: dict[tuple[str, str | None], float] = {}
+    for candidates in found:
+        best: dict[tuple[str, str | None], float] = {}
+        for candidate in candidates[:30]:
+            place = (candidate.fact.document, candidate.fact.table)
+            if candidates[0].score - candidate.score < 0.35 and candidate.fact.table:
+                best[place] = max(best.get(place, 0.0), candidate.score)
+        for place, score in best.items():
+            tables[place] = tables.get(place, 0.0) + score
+    home = max(tables, key=lambda place: tables[place], default=None)
+    return [_at(candidates, home) for candidates in found]
+
+
+def _at(candidates: Sequence[Candidate], home: tuple[str, str | None] | None) -> Candidate:
+    near = [c for c in candidates[:30] if candidates[0].score - c.score < 0.35]
+    return next((c for c in near if (c.fact.document, c.fact.table) == home), candidates[0])
 
 
 def enumerated(text: str) -> list[str]:
@@ -43,12 +61,13 @@ def enumerated(text: str) -> list[str]:
     >>> enumerated("工会经费和福利费两项预算合计多少万元?")
     ['工会经费', '福利费']
     """
-    head = re.split(r"(?:的钱|的预算|预算)?(?:[两三四五六七几](?:项|块|笔|者|个)[^、，,和与]{0,8}?)?(?:加起来|加在一起|合起来|加总|相加|之和|总和|合在一起|合计|总共|一共|共计|一起|共(?=是|多少))", text)[0]
+    cut = re.search(r"(?:的钱|的预算|预算)?(?:[两三四五六七几](?:项|块|笔|者|个)(?P<tail>[^、，,和与]{0,8}?))?(?:加起来|加在一起|合起来|加总|相加|之和|总和|合在一起|合计|总共|一共|共计|一起|共(?=是|多少))", text)
+    head, tail = (text[: cut.start()], cut["tail"] or "") if cut else (text, "")
     head = re.sub(r"^[^，,]*[（(](?P<inner>[^（()）]*、[^（()）]*)[)）].*$", r"\g<inner>", head)
     head = re.sub(_LEAD, "", head)
     pieces = re.split(r"、|，|,|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|加上|加)(?=[\u4e00-\u9fff(])", head)
     names = [re.sub(r"^(?:把|将|请|的|单位|给)+|(?:的|两|三|四|五|六)+$", "", piece.strip()) for piece in pieces]
-    names = [name for name in names if len(name) > 1]
+    names = [name + tail for name in names if len(name) > 1]
     return names if len(names) > 1 else _joined(head)
 
 

@@ -40,6 +40,7 @@ def served():
     """The address of a server, and the doubles behind it."""
     import uvicorn
     from doubles import Parts, document
+
     from surfaces.server import build_server
 
     parts = Parts()
@@ -66,9 +67,7 @@ def page(browser, served):
     opened.requests, opened.complaints = [], []
     opened.on("request", lambda request: opened.requests.append(request.url))
     opened.on("pageerror", lambda error: opened.complaints.append(str(error)))
-    opened.on(
-        "console", lambda line: opened.complaints.append(line.text) if line.type == "error" else None
-    )
+    opened.on("console", lambda line: opened.complaints.append(line.text) if line.type == "error" else None)
     opened.goto(served[0])
     opened.get_by_role("button", name="提问").wait_for()
     yield opened

@@ -33,7 +33,9 @@ _ROWS = (
     ("=HYPERLINK(1)", "-3.20", "", "—"),
     (HOSTILE, "0.00", "12.00", "1"),
 )
-TEXT = "青山镇档案馆2024年预算\n" + "\n".join("\t".join(row) for row in _ROWS) + "\n本年支出200.00万元。\n" + HOSTILE
+_PRINTED = "\n".join("\t".join(row) for row in _ROWS)
+TEXT = f"青山镇档案馆2024年预算\n{_PRINTED}\n本年支出200.00万元。\n{HOSTILE}"
+_STATED = TEXT.index("200.00万")
 
 
 def document(file: str = FILE, text: str = TEXT) -> Document:
@@ -50,9 +52,8 @@ def document(file: str = FILE, text: str = TEXT) -> Document:
 def table() -> Table:
     """支出总表: a header row, and three rows of which one tries to break out of whatever shows it."""
     cells = tuple(_cell(row, col) for row in range(1, 5) for col in range(1, 5))
-    return Table(
-        "t1", "支出总表", (0, 10), ("支出说明",), "表3", unit=WAN_YUAN, rows=4, columns=4, cells=cells, notes=("注",)
-    )
+    where = ("t1", "支出总表", (0, 10), ("支出说明",), "表3")
+    return Table(*where, unit=WAN_YUAN, rows=4, columns=4, cells=cells, notes=("注",))
 
 
 def _cell(row: int, col: int) -> Cell:
@@ -67,7 +68,7 @@ def _cell(row: int, col: int) -> Cell:
     return Cell(row, col, text, state, "value", (0, 1), amount, *paths, doubtful=doubtful)
 
 
-def figure(name: str, label: str, value: str, cell: str | None, span: tuple[int, int] | None = None) -> Figure:
+def figure(name, label, value, cell, span=None) -> Figure:
     place = ("表3 支出总表", ("合计",), (label,)) if cell else (None, (), ())
     return Figure(name, label, value, "万元", None, FILE, "", *place, cell, span, None, None, value)
 
@@ -94,7 +95,7 @@ ANSWERS = {
         "zh",
         Status.CONFLICT,
         f"文中写200.00万元。{HOSTILE}",
-        figures=(figure("f1", HOSTILE, "200.00", None, (TEXT.index("200.00万"), TEXT.index("200.00万") + 6)),),
+        figures=(figure("f1", HOSTILE, "200.00", None, (_STATED, _STATED + 6)),),
         evidence=(Passage(FILE, (HOSTILE,), None, None, (0, 5), HOSTILE),),
         findings=(AnswerFinding("text-vs-table", "high", HOSTILE, "200.00", "150.50", "万元"),),
         warnings=(HOSTILE,),
@@ -149,9 +150,12 @@ class Reading:
         self._library, self._index, self._embedder = library, index, embedder
 
     def run(self, paths, *, on_outcome, progress=None):
-        outcomes = [self._one(path) for path in paths]
-        for outcome in outcomes:
-            on_outcome(outcome)
+        outcomes = []
+        for done, path in enumerate(paths):
+            if progress:
+                progress(path.name, done, len(paths))
+            outcomes.append(self._one(path))
+            on_outcome(outcomes[-1])
         return outcomes
 
     def _one(self, path: Path) -> Outcome:
@@ -189,7 +193,7 @@ class Parts:
             library=lambda: make("library", self.library),
             index=lambda: make("index", self.index),
             embedder=lambda: make("embedder", HashEmbedder()),
-            engine=lambda library, index, embedder: make("engine", self.engine),
+            engine=lambda *_: make("engine", self.engine),
             ingestor=Reading,
             parse=parse,
         )

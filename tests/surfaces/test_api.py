@@ -3,9 +3,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from disclosure.errors import LibraryBusy
 from doubles import ANSWERS, FILE, HOSTILE, document
 from fastapi.testclient import TestClient
+
+from disclosure.errors import LibraryBusy
 from surfaces.api import build_api
 from surfaces.guard import BODY_LIMIT
 from surfaces.markup import esc

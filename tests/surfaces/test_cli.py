@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from doubles import ANSWERS, FILE, HOSTILE, document
+
 from surfaces.arguments import parser
 from surfaces.cli import main
 from surfaces.commands import COMMANDS
@@ -77,7 +78,7 @@ def test_an_answer_shows_its_figures_with_address_and_its_computation(run):
     assert (code, err) == (0, "")
     assert out.startswith(ANSWERS["比例"].text)
     assert "t1!R2C3" in out
-    assert "占比  150.50 ÷ 200.00 = 75.25%" in out
+    assert "占比  150.50 ÷ 200.00 × 100% = 75.25%" in out
     assert "本年支出200.00万元。" in out
 
 
@@ -179,7 +180,8 @@ def test_english_is_a_setting(run, monkeypatch):
 def test_the_program_starts_without_loading_models():
     code = (
         "import sys; from surfaces.cli import main; main(['--library', 'L', 'documents']);"
-        "loaded = {'torch', 'chromadb', 'gradio', 'langchain_core'} & set(sys.modules); assert not loaded, loaded"
+        "loaded = {'torch', 'chromadb', 'gradio', 'langchain_core'} & set(sys.modules);"
+        "assert not loaded, loaded"
     )
     root = str(Path(__file__).parents[2])
     done = subprocess.run(
@@ -189,12 +191,9 @@ def test_the_program_starts_without_loading_models():
 
 
 def test_a_reader_who_has_enough_is_no_error():
-    root = Path(__file__).parents[2]
+    env = {"PYTHONPATH": str(Path(__file__).parents[2]), "PATH": "/usr/bin:/bin"}
     line = f"{sys.executable} -m surfaces.cli --help | head -1"
-    done = subprocess.run(
-        ["bash", "-c", line], capture_output=True, text=True, env={"PYTHONPATH": str(root), "PATH": "/usr/bin:/bin"},
-        check=False,
-    )
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=env, check=False)
     assert done.stderr == ""
 
 
@@ -217,3 +216,26 @@ def test_a_defect_leaves_its_details_in_a_file_and_a_sentence_on_the_terminal(tm
     assert one_sentence(done.stderr)
     (log,) = tmp_path.glob("disclosure-qa-*.log")
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+
+
+def test_a_question_set_is_scored_and_a_missed_bar_is_exit_code_1(run, tmp_path):
+    gold = {"kind": "percent", "value": "75.25", "unit": "%", "tolerance": "0.005"}
+    question = {
+        "id": "q1",
+        "docs": [FILE],
+        "question": "比例",
+        "answerable": True,
+        "answer": gold,
+        "evidence": [],
+    }
+    wrong = {**question, "id": "q2", "question": "没有的"}
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text("\n".join(map(json.dumps, (question, wrong))), encoding="utf-8")
+    code, out, err = run("eval", str(questions), "--out", str(tmp_path / "out"), "--fail-under", "50")
+    assert (code, err) == (0, "")
+    assert "50" in out
+    lines = (tmp_path / "out" / "answers.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["q1", "q2"]
+    summary = run("eval", str(questions), "--out", str(tmp_path / "out"), "--fail-under", "51", "--json")
+    assert summary[0] == 1
+    assert json.loads(summary[1])["exit_code"] == 1

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from doubles import ANSWERS, FILE, HOSTILE, REFUSAL, document
+
 from surfaces.conversation import (
     QUESTION_LIMIT,
     Turn,

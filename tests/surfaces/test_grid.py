@@ -1,10 +1,11 @@
 import csv
 import io
 
-from disclosure.amount import parse_number
 from doubles import HOSTILE, table
 from hypothesis import given
 from hypothesis import strategies as st
+
+from disclosure.amount import parse_number
 from surfaces import grid
 from surfaces.markup import Mark, document_page, esc, table_html
 

@@ -1,8 +1,9 @@
 import threading
 
 import pytest
-from disclosure.errors import UnknownDocument
 from doubles import FILE, Parts, document
+
+from disclosure.errors import UnknownDocument
 from surfaces.settings import Settings
 from surfaces.wire import DisclosureQA, Service
 

@@ -1,0 +1,66 @@
+"""A subject is the sum of the subjects one level below it, and the total of the top ones, in every column.
+
+Source: the hierarchy of 政府收支分类科目 (类 = Σ款, 款 = Σ项 by code prefix; 合计 = Σ类). Rows placed by this roll-up
+are no evidence for it and are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from disclosure.amount import Amount
+from disclosure.checks._finding import finding, severity_of
+from disclosure.identities import code_children, tolerance
+from disclosure.model import Cell, Document, Finding, Table, cell_address
+from disclosure.terms import words
+
+RULE = "code-sum"
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Check every column of every statement by subject code."""
+    for table in document.tables:
+        if table.is_form:
+            continue
+        columns: dict[tuple[str, ...], list[Cell]] = {}
+        for cell in table.values():
+            columns.setdefault(cell.col_path, []).append(cell)
+        for cells in columns.values():
+            yield from _column(document, table, cells)
+
+
+def _column(document: Document, table: Table, cells: Sequence[Cell]) -> Iterator[Finding]:
+    codes = [cell.code for cell in cells]
+    families = dict(code_children(codes))
+    tops = tuple(i for i, code in enumerate(codes) if code and len(code) == 3)
+    total = next((i for i, cell in enumerate(cells) if _is_total(cell)), None)
+    if total is not None and len(tops) > 1 and len({codes[i] for i in tops}) == len(tops):
+        families[total] = tops
+    for parent, children in families.items():
+        if len({codes[i] for i in children}) == len(children):
+            found = _family(document, table, cells[parent], [cells[i] for i in children])
+            if found is not None:
+                yield found
+
+
+def _is_total(cell: Cell) -> bool:
+    return bool(cell.row_path) and cell.row_path[-1].replace(" ", "") in words("columns", "total", "names")
+
+
+def _family(document: Document, table: Table, parent: Cell, children: Sequence[Cell]) -> Finding | None:
+    if any(cell.doubtful or cell.placed_by in ("roll-up", "columns") for cell in (parent, *children)):
+        return None
+    amounts = [cell.amount for cell in children if cell.amount is not None]
+    if parent.amount is None or not amounts or any(a.unit != parent.amount.unit for a in amounts):
+        return None
+    added = sum((amount.value for amount in amounts), Decimal(0))
+    severity = severity_of(parent.amount.value - added, tolerance([parent.amount, *amounts]))
+    if severity is None:
+        return None
+    cells = [cell_address(table.id, c.row, c.col) for c in (parent, *children) if c.amount is not None]
+    heading = parent.col_path[-1] if parent.col_path else ""
+    return finding(
+        document, RULE, severity, parent.amount, Amount(added, parent.amount.unit), cells,
+        f"{table.label} {parent.row_path[-1]} {heading}".strip(),
+    )

@@ -1,0 +1,64 @@
+"""A total column is the sum of its component columns, in every row.
+
+Source: the formulas printed under the final-account templates (`1 栏各行 = (2+3) 栏各行`) and the budget forms'
+合计 columns. Rows whose columns were decided by this identity are no evidence for it and are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from disclosure.amount import Amount
+from disclosure.checks._finding import finding, severity_of
+from disclosure.identities import Identity, column_identities, tolerance
+from disclosure.model import Cell, Document, Finding, Table, cell_address
+
+RULE = "column-sum"
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Check every row of every statement."""
+    for table in document.tables:
+        if table.is_form or table.statement is None:
+            continue
+        for block in _blocks(table):
+            yield from _rows(document, table, block)
+
+
+def _blocks(table: Table) -> list[list[Cell]]:
+    """The value cells of each row, grouped by what the row is about (balance tables have several to a row)."""
+    rows: dict[tuple[int, tuple[str, ...]], list[Cell]] = {}
+    for cell in table.values():
+        rows.setdefault((cell.row, cell.row_path), []).append(cell)
+    return list(rows.values())
+
+
+def _rows(document: Document, table: Table, cells: list[Cell]) -> Iterator[Finding]:
+    if any(cell.placed_by == "columns" or cell.doubtful for cell in cells):
+        return
+    filled = {index: cell.amount for index, cell in enumerate(cells) if cell.amount is not None}
+    for identity in column_identities([cell.col_path for cell in cells]):
+        found = _identity(document, table, cells, filled, identity)
+        if found is not None:
+            yield found
+
+
+def _identity(
+    document: Document, table: Table, cells: list[Cell], filled: Mapping[int, Amount], identity: Identity
+) -> Finding | None:
+    total = filled.get(identity.total)
+    parts = [filled[i] for i in identity.parts if i in filled]
+    if total is None or not parts or any(p.unit != total.unit for p in parts):
+        return None
+    added = sum((part.value for part in parts), Decimal(0))
+    severity = severity_of(total.value - added, tolerance([total, *parts]))
+    if severity is None:
+        return None
+    involved = [cells[identity.total], *(cells[i] for i in identity.parts if i in filled)]
+    row = cells[0].row_path[-1] if cells[0].row_path else ""
+    heading = cells[identity.total].col_path[-1] if cells[identity.total].col_path else ""
+    return finding(
+        document, RULE, severity, total, Amount(added, total.unit),
+        [cell_address(table.id, cell.row, cell.col) for cell in involved], f"{table.label} {row} {heading}".strip(),
+    )

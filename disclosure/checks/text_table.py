@@ -1,0 +1,77 @@
+"""A level stated in the narrative is one of the figures the tables give for the same subject.
+
+Source: the narrative describes the tables of its own document; domain rule "every amount recomputes from the
+tables". Only subjects that a table names exactly are compared, and only levels of the document's own year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from disclosure.amount import Amount
+from disclosure.checks._finding import finding
+from disclosure.model import Document, Fact, Finding, Role, Severity
+from disclosure.terms import load, words
+
+RULE = "text-table"
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Compare every narrative level that has a counterpart in a table."""
+    known = _in_tables(document)
+    for fact in document.facts:
+        if fact.cell is not None or fact.table is not None or not _is_own_level(document, fact):
+            continue
+        amounts = _counterparts(fact, known)
+        if fact.amount is None or not amounts or any(_agrees(fact.amount, other) for other, _ in amounts):
+            continue
+        other, cell = amounts[0]
+        place = f"“{fact.section[-1]}”{fact.label}" if fact.section else fact.label
+        yield finding(
+            document, RULE, Severity.HIGH, fact.amount, other.to(fact.amount.unit), [fact.id, cell], place,
+            document.slice(fact.quote),
+        )
+
+
+def _is_own_level(document: Document, fact: Fact) -> bool:
+    if fact.role is not Role.LEVEL or fact.amount is None or not fact.amount.unit.is_money:
+        return False
+    allowed = words("findings", "text_table", "measures")
+    return fact.year in (None, document.info.year) and (fact.measure is None or fact.measure in allowed)
+
+
+def _in_tables(document: Document) -> Mapping[str, list[tuple[Amount, str]]]:
+    """Every figure of the tables by its row label; totals of a statement by the statement's names."""
+    known: dict[str, list[tuple[Amount, str]]] = {}
+    names = load("findings")["text_table"]["statements"]
+    for fact in document.facts:
+        if fact.cell is None or fact.amount is None or fact.statement is None or not fact.amount.unit.is_money:
+            continue
+        if fact.doubtful or fact.year not in (None, document.info.year):
+            continue
+        known.setdefault(_key(fact.label), []).append((fact.amount, fact.cell))
+        if fact.label in words("columns", "total", "names"):
+            for name in names.get(fact.statement, []):
+                known.setdefault(_key(name), []).append((fact.amount, fact.cell))
+        if fact.col_path:
+            known.setdefault(_key(fact.col_path[-1]), []).append((fact.amount, fact.cell))
+    return known
+
+
+def _counterparts(fact: Fact, known: Mapping[str, list[tuple[Amount, str]]]) -> list[tuple[Amount, str]]:
+    key = _key(fact.label)
+    if key in words("findings", "text_table", "vague") or len(key) < 4:
+        return []
+    return known.get(key, [])
+
+
+def _key(label: str) -> str:
+    return re.sub(r"[“”\"\s（）()《》]", "", label)
+
+
+def _agrees(stated: Amount, other: Amount) -> bool:
+    """Whether two figures agree within the rounding of the coarser one."""
+    converted = other.to(stated.unit)
+    step = other.half_last_place * other.unit.factor / stated.unit.factor
+    return abs(stated.value - converted.value) <= stated.half_last_place + step
