@@ -29,6 +29,8 @@ from surfaces.upload import add_files
 from surfaces.wire import Service
 from surfaces.words import Language, say
 
+# How events behave that the page itself shows the progress of.
+_SILENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 _FONTS = ("system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif")
 
 
@@ -65,6 +67,7 @@ def build(service: Service, language: Language) -> gr.Blocks:
         page.load(None, js=f"() => {{ document.documentElement.lang = '{language}'; }}")
         _wire_documents(page, view, service, language)
         _wire_questions(view, service, language)
+        _wire_again(view, language)
         _wire_evidence(view, service, language)
     return page
 
@@ -81,14 +84,14 @@ def _wire_documents(page: gr.Blocks, view: View, service: Service, language: Lan
         return add_files(service, [Path(file) for file in files], language, progress)
 
     shown = [view.documents, view.nothing, *view.examples]
-    page.load(show, None, shown, show_progress="hidden", api_visibility="private")
+    page.load(show, None, shown, **_SILENT)
     view.upload.upload(add, view.upload, view.uploaded, api_visibility="private").then(
-        show, None, shown, show_progress="hidden", api_visibility="private"
+        show, None, shown, **_SILENT
     )
 
 
 def _wire_questions(view: View, service: Service, language: Language) -> None:
-    drawn = [view.turns, view.conversation, view.welcome, view.again, view.send]
+    drawn = _drawn(view)
     draw = partial(_draw, language=language)
 
     def start(question: str, turns: list[Turn]) -> list[Any]:
@@ -106,25 +109,32 @@ def _wire_questions(view: View, service: Service, language: Language) -> None:
     def broken(turns: list[Turn]) -> list[Any]:
         return draw([*turns[:-1], replace(turns[-1], failure=say("page.unexpected", language))])
 
-    def again() -> list[Any]:
-        return [*draw([]), uuid4().hex, quiet("evidence_empty", language)]
-
     asked = [view.turns, view.documents, view.session]
-    silent: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     begins: list[tuple[Any, gr.components.Component]] = [
         (view.send.click, view.question),
         (view.question.submit, view.question),
     ]
     begins += [(example.click, example) for example in view.examples]
     for begin, source in begins:
-        begun = begin(start, [source, view.turns], [view.question, *drawn], **silent)
-        done = begun.then(answer, asked, [*drawn, view.evidence], **silent)
-        done.failure(broken, view.turns, drawn, **silent)
-    view.again.click(again, None, [*drawn, view.session, view.evidence], **silent)
+        begun = begin(start, [source, view.turns], [view.question, *drawn], **_SILENT)
+        done = begun.then(answer, asked, [*drawn, view.evidence], **_SILENT)
+        done.failure(broken, view.turns, drawn, **_SILENT)
+
+
+def _wire_again(view: View, language: Language) -> None:
+    def again() -> list[Any]:
+        return [*_draw([], language), uuid4().hex, quiet("evidence_empty", language)]
+
+    view.again.click(again, None, [*_drawn(view), view.session, view.evidence], **_SILENT)
+
+
+def _drawn(view: View) -> list[gr.blocks.Block]:
+    """The conversation's parts, in the order `_draw` fills them."""
+    return [view.turns, view.conversation, view.welcome, view.again, view.send]
 
 
 def _draw(turns: list[Turn], language: Language) -> list[Any]:
-    """What the conversation's parts show for these turns, in the order of `drawn`."""
+    """What the conversation's parts show for these turns, in the order of `_drawn`."""
     talking = bool(turns)
     waiting = talking and turns[-1].waiting
     return [
@@ -142,7 +152,7 @@ def _wire_evidence(view: View, service: Service, language: Language) -> None:
         return _evidence_of(service, turns[turn], turn, str(event.figure), language)
 
     for part in (view.conversation, view.evidence):
-        part.select(show, view.turns, view.evidence, show_progress="hidden", api_visibility="private")
+        part.select(show, view.turns, view.evidence, **_SILENT)
 
 
 def _evidence_of(service: Service, turn: Turn, place: int, figure: str, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""Takes docs/screenshot.png: the real page over the sample, after one question. Run it from the checkout."""
+"""Takes docs/screenshot.png: the real page over the sample, after one question (an argument asks another)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from surfaces.server import build_server  # noqa: E402 (the checkout must be on 
 from surfaces.settings import load_settings  # noqa: E402
 from surfaces.wire import Service  # noqa: E402
 
-QUESTION = "基本支出占支出合计的比例是多少？"
+QUESTION = "“三公”经费一共是多少？"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
@@ -46,7 +46,7 @@ def picture(url: str, target: Path) -> None:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
         page.goto(url)
-        page.get_by_label("问题").fill(QUESTION)
+        page.get_by_label("问题").fill(sys.argv[1] if len(sys.argv) > 1 else QUESTION)
         page.get_by_role("button", name="提问").click()
         page.locator(".dq-text").wait_for(timeout=120_000)
         page.wait_for_timeout(800)

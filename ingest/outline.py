@@ -29,7 +29,7 @@ def heading_level(text: str) -> int | None:
     bare = text.lstrip("#").strip().strip("*").strip()
     if not bare or len(squeeze(bare)) > _terms()["max_length"]:
         return None
-    if any(mark in bare for mark in _terms()["sentence_marks"]):
+    if any(mark in bare for mark in _terms()["sentence_marks"]) or re.search(_terms()["figure"], bare):
         return None
     for level, pattern in enumerate(_levels()):
         if pattern.fullmatch(bare):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 
-from disclosure.model import Document, Fact, Role, Table
+from disclosure.model import Document, Fact, Table
 from disclosure.terms import load, words
 from qa.lexicon import concept_of
 from qa.text import grams, plain
@@ -62,8 +62,6 @@ def name_fact(fact: Fact, table: Table | None, title: str, headings: _Headings) 
         names.append(column[-1])
     if not names and subject:
         names.append(subject)
-    if fact.measure and fact.cell is None and fact.role is Role.LEVEL:
-        names.append(plain(fact.measure))
     names = [n for n in dict.fromkeys(names) if n] or [plain(fact.label)]
     if fact.amount is not None and fact.amount.unit.dimension == "area":
         names = [name if "面积" in name else f"{name}面积" for name in names]
@@ -137,15 +135,20 @@ class _Headings:
         self._groups: dict[tuple[str, tuple[str, ...]], set[str]] = {}
         self._shared: dict[str, int] = {}
         paths: dict[str, set[tuple[str, ...]]] = {}
-        for fact in document.facts:
-            if fact.cell is None or fact.table is None:
-                continue
-            self._rows.setdefault(fact.table, set()).add(fact.row_path)
+        cells = [f for f in document.facts if f.cell is not None and f.table is not None]
+        for fact in cells:
+            self._rows.setdefault(fact.table or "", set()).add(fact.row_path)
             if fact.col_path:
-                paths.setdefault(fact.table, set()).add(fact.col_path)
-                self._groups.setdefault((fact.table, fact.row_path), set()).add(fact.col_path[0])
+                paths.setdefault(fact.table or "", set()).add(fact.col_path)
         for table, found in paths.items():
             self._shared[table] = _common(found)
+        for fact in cells:
+            path = self._own(fact)
+            if path:
+                self._groups.setdefault((fact.table or "", fact.row_path), set()).add(path[0])
+
+    def _own(self, fact: Fact) -> tuple[str, ...]:
+        return fact.col_path[self._shared.get(fact.table or "", 0) :]
 
     def is_lone(self, fact: Fact) -> bool:
         """Whether a fact's row is the only one of its table."""
@@ -153,7 +156,7 @@ class _Headings:
 
     def telling(self, fact: Fact) -> list[str]:
         """The headings over a fact that are names: not plain totals, not years, not over everything."""
-        path = fact.col_path[self._shared.get(fact.table or "", 0) :]
+        path = self._own(fact)
         alone = len(self._groups.get((fact.table or "", fact.row_path), ())) == 1
         if len(path) > 1 and alone and fact.row_path and is_generic(path[-1]):
             path = path[-1:]

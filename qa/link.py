@@ -88,7 +88,14 @@ def _without_stop_words(text: str) -> str:
     return " ".join(words)
 
 
-def link(base: FactBase, asked: Phrase, question: Question, *, roles: Sequence[Role] | None = None) -> list[Candidate]:
+def link(
+    base: FactBase,
+    asked: Phrase,
+    question: Question,
+    *,
+    roles: Sequence[Role] | None = None,
+    focus: Phrase | None = None,
+) -> list[Candidate]:
     """Facts that may be meant by a phrase, best first.
 
     Args:
@@ -96,13 +103,14 @@ def link(base: FactBase, asked: Phrase, question: Question, *, roles: Sequence[R
         asked: the phrase.
         question: the whole question: its years, units and hints decide between equals.
         roles: only facts of these roles; None for all but text.
+        focus: the part of the phrase that names the figure; the rest only says where it stands.
     """
     scored = []
     for index in _reachable(base, asked):
         named = base.named[index]
         if not _allowed(named.fact, roles):
             continue
-        naming = _naming(base, named, asked)
+        naming = _naming(base, named, focus or asked)
         if naming < _LEAST:
             continue
         coverage = _coverage(base, named, asked)
@@ -201,7 +209,7 @@ def _soft_concepts() -> frozenset[str]:
 
 def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) -> float:
     fact = named.fact
-    score = _year_agrees(fact, question) + _unit_agrees(fact, question) + _stage_agrees(base, fact, question)
+    score = _year_agrees(base, fact, question) + _unit_agrees(fact, question) + _stage_agrees(base, fact, question)
     if question.table_number and fact.table:
         table = base.document(fact.document).table(fact.table)
         printed = re.sub(r"[^\d-]", "", table.number or "") if table else ""
@@ -221,9 +229,10 @@ def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) 
     return score - 0.004 * named.rank - (0.02 if fact.cell is None else 0.0)
 
 
-def _year_agrees(fact: Fact, question: Question) -> float:
+def _year_agrees(base: FactBase, fact: Fact, question: Question) -> float:
     if not question.years:
-        return 0.0
+        own = base.document(fact.document).info.year
+        return -0.3 if fact.year is not None and own is not None and fact.year != own and not fact.as_of else 0.0
     if fact.year in question.years or (fact.as_of and any(str(y) in fact.as_of for y in question.years)):
         return 0.1
     return -0.6

@@ -35,7 +35,8 @@ def _column(document: Document, table: Table, cells: Sequence[Cell]) -> Iterator
     families = dict(code_children(codes))
     tops = tuple(i for i, code in enumerate(codes) if code and len(code) == 3)
     total = next((i for i, cell in enumerate(cells) if _is_total(cell)), None)
-    if total is not None and len(tops) > 1 and len({codes[i] for i in tops}) == len(tops):
+    one_kind = len({(codes[i] or "")[0] for i in tops}) == 1
+    if total is not None and one_kind and len(tops) > 1 and len({codes[i] for i in tops}) == len(tops):
         families[total] = tops
     for parent, children in families.items():
         if len({codes[i] for i in children}) == len(children):
@@ -45,7 +46,7 @@ def _column(document: Document, table: Table, cells: Sequence[Cell]) -> Iterator
 
 
 def _is_total(cell: Cell) -> bool:
-    return bool(cell.row_path) and cell.row_path[-1].replace(" ", "") in words("columns", "total", "names")
+    return bool(cell.row_path) and cell.row_path[-1].replace(" ", "") in words("findings", "totals", "rows")
 
 
 def _family(document: Document, table: Table, parent: Cell, children: Sequence[Cell]) -> Finding | None:

@@ -18,6 +18,8 @@ from disclosure.terms import words
 
 RULE = "list-sum"
 _FARTHEST = 400
+# What may stand between a total and the mark of its list: nothing but a stop, or how the total changed.
+_BETWEEN = r"[\s，,。]*(?:(?:比|较|与|同比)[^其包]{0,80}?[。，,]\s*)?"
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -32,29 +34,46 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _items(document: Document, total: Fact, later: Sequence[Fact], marks: str) -> list[Fact]:
-    """The figures listed under a total: after the mark, in its section, to the end of the list."""
-    mark = re.search(rf"(?:{marks})", document.text[total.span[1] : total.span[1] + 60])
-    if mark is None or re.search("[一二三四五六七八九十]、", document.text[total.span[1] : total.span[1] + mark.start()]):
+    """The figures listed under a total: after the mark that follows it directly, to the end of the list."""
+    mark = re.match(rf"{_BETWEEN}(?:{marks})", document.text[total.span[1] : total.span[1] + 120])
+    if mark is None:
         return []
     items: list[Fact] = []
+    style: str | None = None
     end = total.span[1] + mark.end()
     for fact in later:
-        between = document.text[end : fact.span[0]]
-        if fact.section != total.section or len(between) > _FARTHEST or (items and _ended(between)):
+        if fact.span[0] < end:
+            return []
+        between = re.sub(r"\s", "", document.text[end : fact.span[0]])
+        if fact.section != total.section or len(between) > _FARTHEST or fact.measure or fact.base:
             break
-        if fact.amount and total.amount and fact.amount.unit.dimension == total.amount.unit.dimension:
-            if fact.measure is not None or fact.base is not None:
-                break
-            items.append(fact)
+        own = _style(between)
+        if items and (_nested(between) or own != style or _over(between, own)):
+            break
         end = fact.span[1]
+        if items and re.match(r"[（(](?!\d{1,2}[)）])", between):
+            continue
+        if fact.amount and total.amount and fact.amount.unit.dimension == total.amount.unit.dimension:
+            style = own
+            items.append(fact)
     return items
 
 
-def _ended(between: str) -> bool:
-    """Whether a list is over between two of its figures: at a full stop that no numbered item follows, or a nested list."""
-    plain = re.sub(r"\s", "", between)
-    nested = re.search("其中|包括|占", plain)
-    return bool(nested) or bool(re.search(r"。(?![（(]?\d{1,2}[)）.、])", plain))
+def _style(between: str) -> str:
+    """How an item is set off: by `(1)`, by `1.`, by a semicolon, or by a comma."""
+    for name, pattern in (("bracket", r"[（(]\d{1,2}[)）]"), ("point", r"\d{1,2}[.、．](?!\d)")):
+        if re.search(pattern, between):
+            return name
+    return "plain"
+
+
+def _nested(between: str) -> bool:
+    return bool(re.search("|".join(words("findings", "list", "nested")), between))
+
+
+def _over(between: str, style: str) -> bool:
+    """Whether an unnumbered list ends between two of its figures."""
+    return style == "plain" and bool(re.search("[。；;]", between))
 
 
 def _compare(document: Document, total: Fact, items: Sequence[Fact]) -> Finding | None:

@@ -20,6 +20,7 @@ RULE = "text-table"
 def check(document: Document) -> Iterator[Finding]:
     """Compare every narrative level that has a counterpart in a table."""
     known = _in_tables(document)
+    said: set[tuple[str, str, str]] = set()
     for fact in document.facts:
         if fact.cell is not None or fact.table is not None or not _is_own_level(document, fact):
             continue
@@ -27,11 +28,21 @@ def check(document: Document) -> Iterator[Finding]:
         if fact.amount is None or not amounts or any(_agrees(fact.amount, other) for other, _ in amounts):
             continue
         other, cell = amounts[0]
+        once = (fact.label, fact.text, document.slice(fact.quote))
+        if once in said:
+            continue
+        said.add(once)
         place = f"“{fact.section[-1]}”{fact.label}" if fact.section else fact.label
         yield finding(
-            document, RULE, Severity.HIGH, fact.amount, other.to(fact.amount.unit), [fact.id, cell], place,
+            document, RULE, _severity(fact.amount, other), fact.amount, other.to(fact.amount.unit), [fact.id, cell], place,
             document.slice(fact.quote),
         )
+
+
+def _severity(stated: Amount, other: Amount) -> Severity:
+    """Two units of the last place apart is slight; more is an error."""
+    gap = abs(stated.value - other.to(stated.unit).value)
+    return Severity.LOW if gap <= 4 * stated.half_last_place else Severity.HIGH
 
 
 def _is_own_level(document: Document, fact: Fact) -> bool:
@@ -48,10 +59,12 @@ def _in_tables(document: Document) -> Mapping[str, list[tuple[Amount, str]]]:
     for fact in document.facts:
         if fact.cell is None or fact.amount is None or fact.statement is None or not fact.amount.unit.is_money:
             continue
+        if fact.statement in words("findings", "text_table", "forms"):
+            continue
         if fact.doubtful or fact.year not in (None, document.info.year):
             continue
         known.setdefault(_key(fact.label), []).append((fact.amount, fact.cell))
-        if fact.label in words("columns", "total", "names"):
+        if fact.label in words("findings", "totals", "rows"):
             for name in names.get(fact.statement, []):
                 known.setdefault(_key(name), []).append((fact.amount, fact.cell))
         if fact.col_path:
@@ -71,7 +84,7 @@ def _key(label: str) -> str:
 
 
 def _agrees(stated: Amount, other: Amount) -> bool:
-    """Whether two figures agree within the rounding of the coarser one."""
+    """Whether two figures agree within one unit of the coarser one's last place: rounded or cut off."""
     converted = other.to(stated.unit)
     step = other.half_last_place * other.unit.factor / stated.unit.factor
-    return abs(stated.value - converted.value) <= stated.half_last_place + step
+    return abs(stated.value - converted.value) < 2 * max(stated.half_last_place, step)

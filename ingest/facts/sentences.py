@@ -18,7 +18,8 @@ from disclosure.model import CellState, Fact, Role
 from disclosure.terms import load
 from ingest.paragraphs import Paragraph
 
-_SKIPPED = frozenset({"year", "plain"})
+# Stands for a 类/款/项 mark after a subject, so that the subjects before it stay apart.
+_LEVEL = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _clause(text: str, start: int, end: int) -> str:
     """What stands before a figure, back to the previous delimiter (a comma after a 比… phrase is none)."""
-    clause = text[start:end]
+    clause = re.sub(_terms()["strip"]["level"], _LEVEL, text[start:end])
     cut = max(clause.rfind(mark) for mark in "，,：:（(")
     head = clause[cut + 1 :]
     if cut > 0 and not re.sub(r"^[\s为是共有]+", "", head):
@@ -190,12 +191,13 @@ def _measure(body: str) -> tuple[str | None, str]:
 def _names(body: str) -> tuple[str, ...]:
     """The subject phrase: the last of enumerated names, with the subjects it is listed under."""
     strip = _terms()["strip"]
-    parts = [part for part in re.split(r"[、]|和(?=[^、]{4,}$)", body) if part]
+    levelled = _LEVEL in body
+    parts = [part for part in re.split(_LEVEL if levelled else r"[、]|和(?=[^、]{4,}$)", body) if part]
     cleaned = [re.sub(strip["tail"], "", re.sub(strip["lead"], "", part)).strip("“”\"()（） ") for part in parts]
-    cleaned = [part for part in cleaned if len(part) > 1]
+    cleaned = [part for part in cleaned if len(part) > 1 and part not in strip["generic"]]
     if not cleaned:
         return ()
-    if len(cleaned) > 1 and all(part in _subjects() for part in cleaned[:-1]):
+    if levelled or len(cleaned) > 1 and all(part in _subjects() for part in cleaned[:-1]):
         return tuple(cleaned)
     return (cleaned[-1],)
 

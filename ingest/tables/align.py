@@ -14,7 +14,7 @@ from disclosure.amount import parse_number
 from disclosure.model import CellState
 from disclosure.amount import WAN_YUAN
 from ingest.blocks import GridCell
-from ingest.tables.headers import Headers, Row, text_of
+from ingest.tables.headers import Headers, Row, is_label_heading, text_of
 from ingest.tables.values import read_value
 
 Placed = list[tuple[int, GridCell | None]]
@@ -31,7 +31,7 @@ def aligned(headers: Headers, rows: Sequence[Row]) -> Headers:
         c for c in range(len(headers.paths))
         if sum(1 for row in data if c < len(row) and _is_money(text_of(row[c]))) * 2 > len(data) > 0
     ]
-    wanted = [c for c in headers.values if headers.paths[c]]
+    wanted = [c for c, path in enumerate(headers.paths) if path and not is_label_heading(path[-1])]
     if not filled or not wanted or filled[0] != wanted[0] - 1 or wanted[-1] in filled:
         return headers
     if len(range(filled[0], wanted[-1])) != len(wanted) or wanted[-1] - wanted[0] + 1 != len(wanted):

@@ -122,7 +122,7 @@ def _value_cells(
     amounts = [
         [Amount.parse(t.text, money) or Amount.parse("0", money) for t in row.figures] for row in rows
     ]
-    identified = [_identify(row, index == 0) for index, row in enumerate(rows)]
+    identified = _without_units([_identify(row, index == 0) for index, row in enumerate(rows)])
     codes = ["" if is_total(name) else code for code, name, _ in identified]
     placed = place_rows([[a for a in row if a is not None] for row in amounts], codes, columns, evidence)
     ancestry = Ancestry()
@@ -132,6 +132,21 @@ def _value_cells(
         page = body[min(start + row.figures[0].line, len(body) - 1)].page
         cells.extend(_row(start + r + 1, row, code, path, place, columns, money, known, page))
     return cells
+
+
+Identified = tuple[str | None, str, int | None]
+
+
+def _without_units(rows: list[Identified]) -> list[Identified]:
+    """Take the name of the unit, which has a row of its own, off the end of the names of rows below it."""
+    units: list[str] = []
+    bare: list[Identified] = []
+    for code, name, level in rows:
+        unit = next((u for u in units if name.endswith(u) and len(name) > len(u) + 1), None)
+        bare.append((code, name[: -len(unit)] if unit else name, level))
+        if len(name) > 4 and not is_total(name) and unit is None:
+            units.append(name)
+    return bare
 
 
 def _identify(row: FlowRow, first: bool) -> tuple[str | None, str, int | None]:

@@ -133,6 +133,8 @@ def _kind(path: tuple[str, ...], cells: Sequence[GridCell | None]) -> str:
     texts = [text_of(cell) for cell in cells if text_of(cell)]
     numeric = [text for text in texts if parse_number(text) is not None]
     heading = path[-1] if path else ""
+    if not heading and not numeric:
+        return "label"
     if heading and re.fullmatch(_label_terms()["ordinal"], heading):
         return "ordinal"
     coded = [text for text in texts if _CODE.fullmatch(text) or re.fullmatch(r"\d{1,2}", text)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from disclosure.amount import PERCENT
 from disclosure.model import Fact, Role
@@ -81,7 +82,7 @@ def _from_statement(context: Context, subject: str) -> Draft | None:
     delta = deltas.fact
     if not _rate_asked(question):
         return _of(question, deltas, single("value", delta), (delta,))
-    level = _level_before(context, delta)
+    level = _level_before(context, delta) or _level_named(context, subject, delta)
     if level is None:
         return _stated_rate(context, subject)
     plan = Plan((Step("s1", "growth_from_change", (fact_ref(level), fact_ref(delta))),))
@@ -107,6 +108,17 @@ def _level_before(context: Context, delta: Fact) -> Fact | None:
     return before[-1] if before and delta.span[0] - before[-1].span[0] < 400 else None
 
 
+def _level_named(context: Context, subject: str, delta: Fact) -> Fact | None:
+    """The level of the same name anywhere in the document, for its own year."""
+    year = context.base.document(delta.document).info.year
+    found = link(context.base, phrase(context.base, subject), replace(context.question, years=()), roles=(Role.LEVEL,))
+    for candidate in found[:10]:
+        fact = candidate.fact
+        if fact.document == delta.document and fact.year == year and fact.amount and candidate.naming > 0.9:
+            return fact
+    return None
+
+
 def _stated_rate(context: Context, subject: str) -> Draft | None:
     if not _rate_asked(context.question):
         return None
@@ -117,6 +129,4 @@ def _stated_rate(context: Context, subject: str) -> Draft | None:
 
 
 def _anytime(question: Question) -> Question:
-    from dataclasses import replace
-
     return replace(question, years=())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosure.model import Fact, Role
 from qa.draft import Context
-from qa.link import Candidate, link, phrase
+from qa.link import Candidate, Phrase, link, phrase
+from qa.understand import cues
 
 LEVELS = (Role.LEVEL, Role.COUNT, Role.TARGET, Role.ACTUAL, Role.SCORE)
 _CLOSE = 0.12
@@ -28,8 +30,18 @@ class Choice:
 
 def choose(context: Context, text: str, roles: Sequence[Role] = LEVELS) -> Choice | None:
     """The fact a phrase most likely means."""
-    found = link(context.base, phrase(context.base, text), context.question, roles=roles)
+    asked = phrase(context.base, text)
+    found = link(context.base, asked, context.question, roles=roles, focus=_focus(context, text))
     return Choice(found[0], rival(found)) if found else None
+
+
+def _focus(context: Context, text: str) -> Phrase | None:
+    """What is asked for in “A里，B多少”: B, where A itself names something it is part of."""
+    inside = re.search(cues()["split"]["inside"], text)
+    if inside is None or inside.start() < 2:
+        return None
+    outer, inner = phrase(context.base, text[: inside.start()]), phrase(context.base, text[inside.end() :])
+    return inner if (outer.keys or outer.labels) and (inner.keys or inner.labels or inner.content) else None
 
 
 def rival(found: Sequence[Candidate]) -> Candidate | None:

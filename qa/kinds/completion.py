@@ -18,7 +18,8 @@ def completion(context: Context) -> Draft | None:
     question = context.question
     subject = re.sub(r"[（(][^（()）]*[)）]", "", re.sub(_ASKING, " ", question.body))
     wanted = "年初预算" if question.initial else "全年预算"
-    found = link(context.base, phrase(context.base, subject), replace(question, stage=None, initial=False), roles=(Role.LEVEL,))
+    open_question = replace(question, stage=None, initial=False)
+    found = link(context.base, phrase(context.base, question.body), open_question, roles=(Role.LEVEL,))
     near = [c for c in found[:40] if found[0].score - c.score < 0.5]
     plans = [c for c in near if _measured(c.fact, (wanted,) if question.initial else (wanted, "预算数", "预算"))]
     actual = choose(context, subject)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from disclosure.model import Role
 from qa.draft import Context, Draft, single
 from qa.kinds.choose import LEVELS, choose
+from qa.understand import cue
 
 
 def lookup(context: Context) -> Draft | None:
     """The figure the question names."""
     question = context.question
+    if cue("kind_none", "description").search(question.text) and not cue("kind_none", "number").search(question.text):
+        return None
     roles = (*LEVELS, Role.TEXT) if question.form else LEVELS
     found = choose(context, question.body, roles)
     if found is None:

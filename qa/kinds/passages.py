@@ -137,7 +137,8 @@ def _joined(before: Sentence | None, sentence: Sentence) -> Sentence:
 def _with_items(sentence: Sentence, found: list[Sentence]) -> Sentence:
     """A sentence with the numbered items that follow it directly."""
     for other in found:
-        if other.span[0] == sentence.span[1] and re.match(r"\d[.、．]", other.text):
+        gap = other.document is sentence.document and other.document.text[sentence.span[1] : other.span[0]]
+        if other.span[0] >= sentence.span[1] and gap is not False and not gap.strip() and re.match(r"\d[.、．]", other.text):
             return _with_items(replace(sentence, span=(sentence.span[0], other.span[1])), found)
     return sentence
 

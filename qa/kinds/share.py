@@ -37,7 +37,8 @@ def part_and_whole(text: str) -> tuple[str, str] | None:
     >>> part_and_whole("基本支出占2021年支出预算的比例是多少?")
     ('基本支出', '2021年支出预算')
     """
-    text = re.sub(r"[（(][^（()）]*[)）]", "", text)
+    if re.search("[\u4e00-\u9fff]{4}", re.sub(r"[（(][^（()）]*[)）]", "", text)):
+        text = re.sub(r"[（(][^（()）]*[)）]", "", text)
     match = re.search(r"占|(?=比重|比例|百分比|份额)", text)
     if match is None:
         return _english(text)
@@ -63,7 +64,7 @@ def _trim(text: str) -> str:
 
 
 def _english(text: str) -> tuple[str, str] | None:
-    goes = re.search(r"(?:share|proportion|percentage|percent) of (?P<whole>.+?) (?:goes? to|is|was|are|went to) (?P<part>.+)", text)
+    goes = re.search(r"(?:share|proportion|percentage|percent) of (?P<whole>.+?)\s*(?:goes? to|is|was|are|went to) (?P<part>.+)", text)
     if goes:
         return goes["part"], goes["whole"]
     of = re.search(r"(?P<part>.+?) as (?:a )?(?:share|proportion|percentage|percent) of (?P<whole>.+)", text)

@@ -35,6 +35,9 @@ def total(context: Context) -> Draft | None:
 def _coherent(context: Context, names: list[str]) -> list[Candidate] | None:
     """One figure for each name, all from the table that names most of them nearly as well as any does."""
     found = [link(context.base, phrase(context.base, n), context.question, roles=LEVELS) for n in names]
+    money = sum(1 for c in found if c and c[0].fact.amount and c[0].fact.amount.unit.is_money)
+    if money * 2 > len(found) and context.question.dimension in (None, "money"):
+        found = [[c for c in listed if c.fact.amount is None or c.fact.amount.unit.is_money] for listed in found]
     if any(not candidates for candidates in found):
         return None
     tables: dict[tuple[str, str | None], float] = {}
