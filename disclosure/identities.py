@@ -69,8 +69,8 @@ def _collect(paths: Sequence[Path], members: tuple[int, ...], depth: int, out: l
         parts.extend(inner[:1] or indexes)
     if total is not None and len(parts) > 1:
         out.append(Identity("columns", total, tuple(parts)))
-    for indexes in deeper:
-        _collect(paths, indexes, depth + 1, out)
+    for group in deeper:
+        _collect(paths, group, depth + 1, out)
 
 
 def code_children(codes: Sequence[str | None]) -> dict[int, tuple[int, ...]]:
@@ -90,13 +90,14 @@ def code_children(codes: Sequence[str | None]) -> dict[int, tuple[int, ...]]:
 
 
 def tolerance(amounts: Sequence[Amount]) -> Decimal:
-    """How far a sum of n rounded terms may lie from its rounded total: (n + 1) half units of the last place.
+    """How far a sum of n rounded terms may lie from its rounded total: half a unit of the last place for each.
+
+    With one number of decimals throughout that is (n + 1) half units.
 
     Args:
         amounts: the n terms and their total, in one unit.
     """
-    half = max((amount.half_last_place for amount in amounts), default=Decimal(0))
-    return half * len(amounts)
+    return sum((amount.half_last_place for amount in amounts), Decimal(0))
 
 
 def holds(total: Amount, parts: Sequence[Amount]) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from disclosure.amount import Unit, unit
+from disclosure.statements import statement_of
 from disclosure.terms import load
 from ingest.blocks import Line
 
@@ -72,21 +73,6 @@ def declared_entity(text: str) -> str | None:
 def is_entity_line(text: str) -> bool:
     """Whether a line is a 部门：… line, filled in or not."""
     return bool(_pattern("entity").match(squeeze(text)))
-
-
-def statement_of(title: str) -> tuple[str | None, bool]:
-    """The standard statement a title names (a key of `terms/statements.toml`) and whether it is a form."""
-    bare = re.sub(r"[\s“”\"'‘’「」*#]+", "", title)
-    for entry in load("statements")["statement"]:
-        if re.search(entry["match"], bare):
-            return entry["key"], bool(entry.get("form", False))
-    return None, False
-
-
-@cache
-def statement_name(key: str) -> str:
-    """The Chinese name of a statement key."""
-    return next((str(e["name"]) for e in load("statements")["statement"] if e["key"] == key), key)
 
 
 def is_title(text: str) -> bool:

@@ -29,11 +29,11 @@ def heading_level(text: str) -> int | None:
     bare = text.lstrip("#").strip().strip("*").strip()
     if not bare or len(squeeze(bare)) > _terms()["max_length"]:
         return None
-    if any(mark in bare for mark in _terms()["sentence_marks"]) or re.search(_terms()["figure"], bare):
+    if any(mark in bare for mark in _terms()["sentence_marks"]) or re.search(_terms()["no_title"], bare):
         return None
     for level, pattern in enumerate(_levels()):
         if pattern.fullmatch(bare):
-            return level
+            return level if level < 3 or len(bare) <= _terms()["max_item"] else None
     body = squeeze(bare)
     return 1 if any(body.endswith(plain) for plain in _terms()["plain"]) and len(body) < 36 else None
 

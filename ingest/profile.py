@@ -86,8 +86,8 @@ def _entity(texts: Sequence[str], declared: Sequence[str], fallback: str) -> str
                 if 4 <= len(name) <= 40:
                     votes[name] += 2
     if not votes:
-        match = re.search(_terms()["entity_in_name"], fallback)
-        return _trim(match["entity"]) if match else None
+        found = re.search(_terms()["entity_in_name"], fallback)
+        return _trim(found["entity"]) if found else None
     best = max(votes.items(), key=lambda item: (item[1], len(item[0])))[0]
     return best
 

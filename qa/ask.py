@@ -286,7 +286,7 @@ def _refusal(context: Context) -> Answer:
     figures: dict[str, Figure] = {}
     if near:
         fact = near[0].fact
-        text += say["nearest"].format(table=place_of(fact, context), label=plain(fact.label))
+        text += say["nearest"].format(table=place_of(fact, context), label=context.base.title(fact))
     return replace(_plain(question.raw, question.language, Status.REFUSED, text), figures=tuple(figures.values()))
 
 

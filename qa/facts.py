@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 from disclosure.model import Document, Fact, Table
 from disclosure.terms import load, words
-from qa.lexicon import concept_of
+from qa.lexicon import concept_of, mentions
 from qa.text import grams, plain
 
 
@@ -29,6 +29,7 @@ class Named:
     keys: tuple[str | None, ...]
     context: str
     context_grams: frozenset[str]
+    context_keys: frozenset[str]
     rank: int
 
 
@@ -49,8 +50,12 @@ def is_generic(name: str) -> bool:
     return plain(name) in _generic()
 
 
-def name_fact(fact: Fact, table: Table | None, title: str, headings: _Headings) -> Named:
-    """Give a fact its names; a row says nothing where it is the only one of its table."""
+def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings) -> Named:
+    """Give a fact its names; a row says nothing where it is the only one of its table.
+
+    Args:
+        around: other text that describes it: the document's title, its sentence.
+    """
     row = [name for name in map(plain, fact.row_path) if name and name not in _generic()]
     column = headings.telling(fact)
     subject, rank = _statements().get(fact.statement or "", ("", 50))
@@ -66,10 +71,16 @@ def name_fact(fact: Fact, table: Table | None, title: str, headings: _Headings) 
     if fact.amount is not None and fact.amount.unit.dimension == "area":
         names = [name if "面积" in name else f"{name}面积" for name in names]
     parts = [*row[:-1], *column, subject, plain(fact.subject or ""), plain(table.label if table else ""),
-             *map(plain, fact.section), plain(fact.as_of or ""), plain(fact.measure or ""), plain(title)]
+             *map(plain, fact.section), plain(fact.as_of or ""), plain(fact.measure or ""), plain(around)]
     context = " ".join(part for part in parts if part)
     keys = tuple(concept_of(name, fact.code if i == 0 and row else None) for i, name in enumerate(names))
-    return Named(fact, tuple(names), keys, context, grams(context), rank)
+    around_keys = frozenset(key for part in parts for key in _concepts_in(part))
+    return Named(fact, tuple(names), keys, context, grams(context), around_keys, rank)
+
+
+@lru_cache(maxsize=20_000)
+def _concepts_in(text: str) -> frozenset[str]:
+    return frozenset(mention.key for mention in mentions(text))
 
 
 def _is_time(name: str) -> bool:
@@ -92,6 +103,13 @@ class FactBase:
     by_reference: dict[str, Fact]
     labels: frozenset[str]
     longest: int
+
+    def title(self, fact: Fact) -> str:
+        """What a fact is called in an answer: its label, or where that is a plain total what it is a total of."""
+        if not is_generic(fact.label):
+            return fact.label
+        specific = [name for name in reversed(fact.col_path) if not is_generic(name)]
+        return specific[0] if specific else _statements().get(fact.statement or "", (fact.label, 0))[0]
 
     def lookup(self, reference: str) -> Fact | None:
         """The fact a plan names as `document#id`."""
@@ -124,7 +142,16 @@ def name_document(document: Document) -> list[Named]:
     """Name every fact of a document."""
     tables = {table.id: table for table in document.tables}
     headings = _Headings(document)
-    return [name_fact(f, tables.get(f.table or ""), document.info.title, headings) for f in document.facts]
+    return [
+        name_fact(f, tables.get(f.table or ""), _around(document, f), headings) for f in document.facts
+    ]
+
+
+def _around(document: Document, fact: Fact) -> str:
+    """The document's title and, for a figure in a sentence, the sentence."""
+    if fact.cell is not None:
+        return document.info.title
+    return f"{document.info.title} {document.slice(fact.quote)[:160]}"
 
 
 class _Headings:

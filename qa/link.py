@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from disclosure.model import CellState, Fact, Role, Stage
-from disclosure.terms import words
+from disclosure.terms import load, words
 from qa.facts import FactBase, Named
 from qa.lexicon import Mention, concept_of, mentions, name_of
 from qa.text import grams, plain
@@ -110,7 +110,7 @@ def link(
         named = base.named[index]
         if not _allowed(named.fact, roles):
             continue
-        naming = _naming(base, named, focus or asked)
+        naming = _naming(base, named, asked, focus)
         if naming < _LEAST:
             continue
         coverage = _coverage(base, named, asked)
@@ -136,9 +136,15 @@ def _allowed(fact: Fact, roles: Sequence[Role] | None) -> bool:
     return fact.role in roles
 
 
-def _naming(base: FactBase, named: Named, asked: Phrase) -> float:
-    """How well the fact's names stand in the phrase: the least of them counts most, for all must be meant."""
-    scores = [_name(base, name, key, asked) for name, key in zip(named.names, named.keys, strict=True)]
+def _naming(base: FactBase, named: Named, asked: Phrase, focus: Phrase | None) -> float:
+    """How well the fact's names stand in the phrase: the least of them counts most, for all must be meant.
+
+    One of them at least has to stand in the focus.
+    """
+    pairs = list(zip(named.names, named.keys, strict=True))
+    if focus is not None and max(_name(base, name, key, focus) for name, key in pairs) < _LEAST:
+        return 0.0
+    scores = [_name(base, name, key, asked) for name, key in pairs]
     if len(scores) == 1:
         return scores[0]
     return 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
@@ -147,6 +153,8 @@ def _naming(base: FactBase, named: Named, asked: Phrase) -> float:
 def _name(base: FactBase, name: str, key: str | None, asked: Phrase) -> float:
     if key and key in asked.keys:
         return 1.0
+    if key and _alike(key) & asked.keys:
+        return 0.96
     if name in asked.text:
         return 1.0 if len(name) > 1 else 0.5
     bare = re.sub(r"\(.*?\)", "", name)
@@ -159,6 +167,13 @@ def _name(base: FactBase, name: str, key: str | None, asked: Phrase) -> float:
     inside = sum(base.weight(g) for g in pairs if g in asked.text)
     recall = inside / whole if whole else 0.0
     return 0.92 * max(recall, _typo(name, asked.text))
+
+
+@cache
+def _alike(key: str) -> frozenset[str]:
+    """Concepts that people do not tell apart."""
+    groups = load("naming")["alike"]["groups"]
+    return frozenset(other for group in groups if key in group for other in group if other != key)
 
 
 def _typo(name: str, text: str) -> float:
@@ -185,7 +200,7 @@ def _coverage(base: FactBase, named: Named, asked: Phrase) -> float:
         weight = 2.0 if key in _soft_concepts() else 8.0
         total += weight
         name = plain(name_of(key))
-        if key in named.keys or name in named.context or grams(name) <= own:
+        if key in named.keys or name in named.context or grams(name) <= own or _alike(key) & set(named.keys) or key in named.context_keys:
             explained += weight
     for label in asked.labels:
         weight = float(len(label))
@@ -214,6 +229,9 @@ def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) 
         table = base.document(fact.document).table(fact.table)
         printed = re.sub(r"[^\d-]", "", table.number or "") if table else ""
         score += 0.4 if printed.lstrip("0") == question.table_number.lstrip("0") else -0.1
+    if question.statement:
+        score += 0.25 if fact.statement == question.statement else -0.05
+    score += _measure_agrees(fact, asked)
     if question.narrative:
         score += 0.15 if fact.cell is None else -0.05
     if question.form:
@@ -227,6 +245,15 @@ def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) 
     if fact.state in (CellState.BLANK, CellState.DASH):
         score -= 0.08
     return score - 0.004 * named.rank - (0.02 if fact.cell is None else 0.0)
+
+
+def _measure_agrees(fact: Fact, asked: Phrase) -> float:
+    """A question that says which figure of a subject it means (全年预算, 预算执行数) means that one."""
+    wanted = next((name for name in words("narrative", "measure", "names") if name in asked.text), None)
+    if wanted is None:
+        return 0.0
+    have = plain("".join((*fact.col_path, fact.measure or "")))
+    return 0.3 if wanted in have else (-0.05 if fact.cell is None else 0.0)
 
 
 def _year_agrees(base: FactBase, fact: Fact, question: Question) -> float:

@@ -11,6 +11,7 @@ from typing import Any
 
 from disclosure.amount import Unit, numbers_in, unit
 from disclosure.model import DocumentInfo, Stage
+from disclosure.statements import statement_of
 from disclosure.terms import load
 from qa.entities import without_entities
 from qa.text import language, plain
@@ -45,6 +46,7 @@ class Question:
     wants_amount: bool = False
     falling: bool = False
     table_number: str | None = None
+    statement: str | None = None
     narrative: bool = False
     form: bool = False
     anchors: tuple[Decimal, ...] = field(default=())
@@ -75,9 +77,15 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
         stage=_stage(text), initial=bool(cue("stage", "initial").search(text)), asked_unit=asked,
         dimension=_dimension(text, asked), places=_places(text), wants_rate=bool(cue("rate", "words").search(text)),
         wants_amount=bool(cue("amount", "words").search(text)), falling=bool(cue("down", "words").search(text)),
-        table_number=number["number"] if number else None, narrative=bool(cue("scope", "narrative").search(text)),
+        table_number=number["number"] if number else None, statement=_statement(body), narrative=bool(cue("scope", "narrative").search(text)),
         form=bool(cue("scope", "form").search(text)), anchors=tuple(_anchors(text)),
     )
+
+
+def _statement(text: str) -> str | None:
+    """The statement a question names as a table (…表里, 按…总表)."""
+    named = re.search(r"(?P<title>[^，,。、里中按在看从照]{2,20}表)", text)
+    return statement_of(named["title"])[0] if named else None
 
 
 def _years(text: str, scope: Sequence[DocumentInfo]) -> tuple[int, ...]:

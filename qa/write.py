@@ -12,6 +12,7 @@ from disclosure.ops import Result
 from disclosure.plan import Trace
 from disclosure.terms import load
 from qa.draft import Context, Draft
+from qa.facts import is_generic
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
 
 def _looked_up(draft: Draft, trace: Trace, context: Context, say: Mapping[str, str]) -> Written:
     fact = trace.facts[0]
-    label = _label(fact)
+    label = _label(fact, context)
     if fact.amount is None:
         key = {CellState.BLANK: "lookup_blank", CellState.DASH: "lookup_dash"}.get(fact.state, "lookup_text")
         text = say[key].format(label=label, text=fact.text)
@@ -107,10 +108,10 @@ def _trim(amount: Amount) -> str:
     return f"{text.rstrip('0').rstrip('.') if '.' in text else text}{amount.unit.name}"
 
 
-def _label(fact: Fact) -> str:
-    parts = [fact.label]
+def _label(fact: Fact, context: Context) -> str:
+    parts = [context.base.title(fact)]
     for extra in (fact.measure, fact.col_path[-1] if fact.col_path else None):
-        if extra and extra not in parts[0] and extra not in ("合计", "小计", "总计", "预算数", "金额"):
+        if extra and extra not in parts[0] and not is_generic(extra):
             parts.append(extra)
             break
     return parts[0] if len(parts) == 1 else f"{parts[0]}（{parts[1]}）"
@@ -163,7 +164,7 @@ def _compared(draft: Draft, trace: Trace | None, context: Context, say: Mapping[
         english = context.question.language == "en"
         return Written(finding.message_en if english else finding.message)
     sides = [
-        say["side"].format(place=f"{place_of(f, context)}{f.label}", value=shown(f.amount, context))
+        say["side"].format(place=f"{place_of(f, context)}{context.base.title(f)}", value=shown(f.amount, context))
         for f in draft.facts[:2]
     ]
     key = "agrees" if draft.boolean else "disagrees"
@@ -179,7 +180,7 @@ def _with_reading(written: Written, draft: Draft, context: Context, say: Mapping
     text = written.text
     if draft.other is not None and draft.other.fact.amount is not None and draft.kind == "lookup":
         other = draft.other.fact
-        label = f"{place_of(other, context)}“{_label(other)}”"
+        label = f"{place_of(other, context)}“{_label(other, context)}”"
         text += say["other"].format(table=label, value=shown(other.amount, context, other))
     return Written(text, reading, written.value, written.exact, written.state)
 

@@ -30,13 +30,14 @@ def finding(
     """
     texts = load("findings")[rule]
     gap = Amount(stated.value - recomputed.to(stated.unit).value, stated.unit)
-    words = {
-        "place": place, "stated": str(stated), "recomputed": str(recomputed), "difference": str(_size(gap)),
-    }
+    other = str(recomputed)
+    if recomputed.unit != stated.unit:
+        other += f"（{recomputed.to(stated.unit).rounded(max(2, stated.places))}）"
+    words = {"place": place, "stated": str(stated), "recomputed": other, "difference": str(_size(gap))}
     return Finding(
         id=f"{rule}:{cells[0]}", document=document.id, rule=rule, severity=severity,
         message=texts["zh"].format(**words), message_en=texts["en"].format(**words), stated=stated.plain(),
-        recomputed=recomputed.plain(), unit=stated.unit.name, difference=gap.plain(), cells=tuple(cells), quote=quote,
+        recomputed=recomputed.to(stated.unit).plain(), unit=stated.unit.name, difference=gap.plain(), cells=tuple(cells), quote=quote,
     )
 
 

@@ -34,7 +34,7 @@ def check(document: Document) -> Iterator[Finding]:
         said.add(once)
         place = f"“{fact.section[-1]}”{fact.label}" if fact.section else fact.label
         yield finding(
-            document, RULE, _severity(fact.amount, other), fact.amount, other.to(fact.amount.unit), [fact.id, cell], place,
+            document, RULE, _severity(fact.amount, other), fact.amount, other, [fact.id, cell], place,
             document.slice(fact.quote),
         )
 

@@ -7,11 +7,13 @@ or rows by subject code under named columns.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosure.amount import Unit
 from disclosure.model import Span, Table
+from disclosure.statements import statement_of
 from ingest.blocks import Line
 from ingest.captions import (
     Caption,
@@ -21,7 +23,6 @@ from ingest.captions import (
     is_title,
     read_caption,
     squeeze,
-    statement_of,
     table_number,
 )
 from ingest.outline import heading_level
@@ -81,9 +82,12 @@ def _caption_end(lines: Sequence[Line], index: int) -> int | None:
     if not (is_title(text) or (table_number(text) and len(squeeze(text)) < 40)):
         return None
     titled = False
+    own = _digits(text)
     for offset in range(index, min(index + _NEAR, len(lines))):
         line = lines[offset].text
         if heading_level(line) == 0:
+            return None
+        if offset > index and own and (other := _digits(line)) and other != own:
             return None
         titled = titled or is_title(line) or statement_of(squeeze(line))[0] is not None
         if declared_unit(line) and titled:
@@ -93,6 +97,12 @@ def _caption_end(lines: Sequence[Line], index: int) -> int | None:
         if offset > index and not (is_title(line) or table_number(line) or is_entity_line(line) or _short(line)):
             return None
     return None
+
+
+def _digits(text: str) -> str | None:
+    """The number of a printed table label, without its words."""
+    numbered = table_number(text)
+    return re.sub(r"[^\d-]", "", numbered[0]).lstrip("0") or None if numbered else None
 
 
 def _after_unit(lines: Sequence[Line], index: int) -> int:

@@ -68,9 +68,10 @@ def balance_cells(lines: Sequence[Line], money: Unit) -> tuple[list[Cell], int]:
 
 def _heads(lines: Sequence[Line], widest: int) -> list[Path]:
     text = squeeze("".join(line.text for line in lines[:30]))
-    funds = [name for name in ("一般公共预算", "政府性基金预算", "国有资本经营预算") if name in text]
+    funds: list[str] = [name for name in ("一般公共预算", "政府性基金预算", "国有资本经营预算") if name in text]
     if widest > 1 and funds:
-        return [("合计",), *[(name,) for name in funds]][:max(widest, 2)]
+        heads: list[Path] = [("合计",), *((name,) for name in funds)]
+        return heads[: max(widest, 2)]
     return [("决算数",)] if "决算数" in text else [("预算数",)]
 
 

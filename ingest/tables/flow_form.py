@@ -55,7 +55,7 @@ def _amounts(stream: Sequence[Token], lines: Sequence[Line], money: Unit) -> Ite
         if token is None:
             return
         if token.first and (found := _heading(lines, token.line)):
-            heads = found or heads
+            heads = found if len(found) > len(heads) else heads
         indicators = _in_indicators(lines, token.line, indicators)
         if token.first and label and not _wraps(label):
             label = []

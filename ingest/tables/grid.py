@@ -11,7 +11,7 @@ from disclosure.terms import words
 from ingest.blocks import Grid, GridCell
 from ingest.captions import Caption
 from ingest.tables.align import aligned, realigned
-from ingest.tables.headers import Headers, Row, is_index_row, read_headers, text_of
+from ingest.tables.headers import Headers, Row, is_attribute, is_index_row, read_headers, text_of
 from ingest.tables.rows import Ancestry, split_label
 from ingest.tables.values import column_unit, read_value
 
@@ -132,9 +132,9 @@ def row_name(
     names = [c for c in group if c not in headers.codes and c not in headers.ordinals]
     parts: list[str] = []
     for c in names:
-        text = text_of(row[c]) if row[c] is not None else text_of(covered.get(c))
-        names_unit = bool(headers.paths[c]) and "单位" in headers.paths[c][-1]
-        if text and not (names_unit and parts):
+        spread = c > group[0] and row[c - 1] is not None
+        text = text_of(row[c]) if row[c] is not None or spread else text_of(covered.get(c))
+        if text and not (parts and is_attribute(headers.paths[c])):
             parts.append(text)
     if not parts:
         parts = [t for c in group if c in headers.codes and (t := text_of(row[c])) and not t.isdigit()]

@@ -63,6 +63,11 @@ def is_label_heading(text: str) -> bool:
     return bool(re.fullmatch(_label_terms()["pattern"], text))
 
 
+def is_attribute(path: tuple[str, ...]) -> bool:
+    """Whether a label column only describes a row (its unit, how it is procured) and does not name it."""
+    return bool(path) and bool(re.search(_label_terms()["attribute"], path[-1]))
+
+
 def is_data_row(row: Row) -> bool:
     """Whether a row carries figures, or starts like one that could."""
     if is_index_row(row):

@@ -32,13 +32,14 @@ def _from_years(context: Context, subject: str) -> Draft | None:
         if len(set(own)) != 1 or own[0] is None:
             return None
         years = sorted({*years, own[0], own[0] - 1})
-    found = link(context.base, phrase(context.base, subject), _anytime(question), roles=LEVELS)
     later, earlier = years[-1], years[-2] if len(years) == 2 else years[0]
+    dated = replace(question, years=(later, earlier))
+    found = link(context.base, phrase(context.base, subject), dated, roles=LEVELS)
     pair = _same_name(found, later, earlier)
     if pair is None:
         return None
     new, old = pair
-    return _draft(question, new.coverage, new.fact, old.fact)
+    return _draft(context, new.coverage, new.fact, old.fact)
 
 
 def _same_name(found: list[Candidate], later: int, earlier: int) -> tuple[Candidate, Candidate] | None:
@@ -61,10 +62,11 @@ def _comparable(left: Fact, right: Fact) -> bool:
     return left.amount.unit.dimension == right.amount.unit.dimension
 
 
-def _draft(question: Question, coverage: float, new: Fact, old: Fact) -> Draft:
+def _draft(context: Context, coverage: float, new: Fact, old: Fact) -> Draft:
+    question = context.question
     op = "growth" if _rate_asked(question) else "difference"
     return Draft(
-        "change", coverage, plan=single(op, new, old), facts=(new, old), labels=(new.label, old.label),
+        "change", coverage, plan=single(op, new, old), facts=(new, old), labels=(context.base.title(new), context.base.title(old)),
         magnitude=question.falling, target=None if op == "growth" else question.asked_unit,
     )
 
@@ -81,18 +83,18 @@ def _from_statement(context: Context, subject: str) -> Draft | None:
         return _stated_rate(context, subject)
     delta = deltas.fact
     if not _rate_asked(question):
-        return _of(question, deltas, single("value", delta), (delta,))
+        return _of(context, deltas, single("value", delta), (delta,))
     level = _level_before(context, delta) or _level_named(context, subject, delta)
     if level is None:
         return _stated_rate(context, subject)
     plan = Plan((Step("s1", "growth_from_change", (fact_ref(level), fact_ref(delta))),))
-    return _of(question, deltas, plan, (level, delta))
+    return _of(context, deltas, plan, (level, delta))
 
 
-def _of(question: Question, choice: Choice, plan: Plan, facts: tuple[Fact, ...]) -> Draft:
+def _of(context: Context, choice: Choice, plan: Plan, facts: tuple[Fact, ...]) -> Draft:
     return Draft(
-        "change", choice.best.coverage, plan=plan, facts=facts, labels=tuple(f.label for f in facts),
-        magnitude=question.falling, other=choice.rival, reading=choice.fact.base or "",
+        "change", choice.best.coverage, plan=plan, facts=facts, labels=tuple(context.base.title(f) for f in facts),
+        magnitude=context.question.falling, other=choice.rival, reading=choice.fact.base or "",
     )
 
 
@@ -125,8 +127,4 @@ def _stated_rate(context: Context, subject: str) -> Draft | None:
     rate = choose(context, subject, (Role.RATE,))
     if rate is None or rate.fact.amount is None or rate.fact.amount.unit != PERCENT:
         return None
-    return _of(context.question, rate, single("value", rate.fact), (rate.fact,))
-
-
-def _anytime(question: Question) -> Question:
-    return replace(question, years=())
+    return _of(context, rate, single("value", rate.fact), (rate.fact,))

@@ -37,7 +37,7 @@ def choose(context: Context, text: str, roles: Sequence[Role] = LEVELS) -> Choic
 
 def _focus(context: Context, text: str) -> Phrase | None:
     """What is asked for in “A里，B多少”: B, where A itself names something it is part of."""
-    inside = re.search(cues()["split"]["inside"], text)
+    inside = re.search(cues()["split"]["within"], text)
     if inside is None or inside.start() < 2:
         return None
     outer, inner = phrase(context.base, text[: inside.start()]), phrase(context.base, text[inside.end() :])

@@ -10,6 +10,9 @@ from qa.kinds.choose import LEVELS, same_figure
 from qa.link import Candidate, link, phrase
 
 
+_STATED = (Role.DELTA, Role.RATE, Role.SHARE, Role.COMPLETION)
+
+
 def consistency(context: Context) -> Draft | None:
     """Whether what the question names agrees with itself."""
     text = re.sub(r"对得上吗?|对不上|一致吗|一致|相符|吻合|矛盾|相等吗|是否|一样吗|算得对不对|能对上吗?", " ", context.question.body)
@@ -17,7 +20,8 @@ def consistency(context: Context) -> Draft | None:
     found = link(context.base, phrase(context.base, text), context.question, roles=LEVELS)
     if not found:
         return None
-    finding = _finding(context, found)
+    figures = link(context.base, phrase(context.base, text), context.question, roles=_STATED)
+    finding = _finding(context, [*found[:25], *figures[:15]])
     if finding is not None:
         facts = tuple(f for f in (_fact(context, finding, cell) for cell in finding.cells) if f is not None)
         return Draft("consistency", found[0].coverage, facts=facts[:4], boolean=False, findings=(finding,),
@@ -28,13 +32,13 @@ def consistency(context: Context) -> Draft | None:
     left, right = pair
     return Draft(
         "consistency", found[0].coverage, plan=single("equal", left, right), facts=(left, right),
-        boolean=same_figure(left, right), labels=(left.label, right.label),
+        boolean=same_figure(left, right), labels=(context.base.title(left), context.base.title(right)),
     )
 
 
 def _finding(context: Context, found: list[Candidate]) -> Finding | None:
     """A contradiction the audit found at one of the places the question is about."""
-    near = [c.fact for c in found[:25] if found[0].score - c.score < 0.3]
+    near = [c.fact for c in found if found[0].score - c.score < 0.4]
     places = {(f.document, f.id) for f in near} | {(f.document, f.cell) for f in near if f.cell}
     best: tuple[int, Finding] | None = None
     for document in context.base.documents:

@@ -19,6 +19,6 @@ def lookup(context: Context) -> Draft | None:
         return None
     fact = found.fact
     return Draft(
-        "lookup", found.best.coverage, plan=single("value", fact), facts=(fact,), labels=(fact.label,),
+        "lookup", found.best.coverage, plan=single("value", fact), facts=(fact,), labels=(context.base.title(fact),),
         other=found.rival, target=question.asked_unit, text=fact.text if fact.role is Role.TEXT else None,
     )

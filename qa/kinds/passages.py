@@ -63,13 +63,14 @@ def definition(context: Context) -> Draft | None:
 
 
 def _term(body: str) -> str:
-    text = re.sub(r"预算里说的|文件里|在这份.*?里|这份|说的|所谓|这个科目|科目|这个词|怎么|如何|是|的$", "", body)
-    text = re.split(cues()["kind"]["definition"], text)[0]
-    inner = re.findall(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)", text)
-    found = mentions(body)
-    if re.search("[\u4e00-\u9fff]", text) is None and found:
-        return plain(name_of(found[0].key))
-    return inner[0] if inner and not re.search("[\u4e00-\u9fff]", re.sub(r"\(.*?\)", "", text)) else text.strip(" ,，?？:：")
+    """The term a definition question is about: what stands before the words of asking, less its surroundings."""
+    head = re.split(cues()["kind"]["definition"], body)[0]
+    text = re.sub(cues()["term"]["around"], " ", head).strip(" ，,?？:：的")
+    inner = re.findall(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)", body)
+    if not re.search("[\u4e00-\u9fff]", re.sub(r"\(.*?\)", "", text)):
+        found = mentions(body)
+        return inner[0] if inner else (plain(name_of(found[0].key)) if found else text)
+    return text.split(" ")[-1]
 
 
 def _glossary(document: Document) -> list[Sentence]:

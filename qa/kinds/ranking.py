@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from disclosure.model import CellState, Fact, Role
 from disclosure.plan import Plan, Step, fact_ref, parent_code
 from qa.draft import Context, Draft, single
 from qa.facts import is_generic
-from qa.lexicon import codes_of, mentions
+from qa.lexicon import codes_of, mentions, parts_of
 from qa.link import link, phrase
 from qa.understand import cue, cues, number_word
 
@@ -26,6 +28,8 @@ def ranking(context: Context) -> Draft | None:
     sized = [f for f in members if f.amount is not None]
     ordered = sorted(sized, key=lambda f: _size(f), reverse=not least)
     count = _how_many(context.question.text)
+    if count is not None and count < 0:
+        ordered, count = ordered[-count - 1 :], 1
     chosen = ordered[:count] if count else ordered
     if not chosen:
         return None
@@ -48,8 +52,6 @@ def count(context: Context) -> Draft | None:
     if cue("zero", "words").search(question.text):
         chosen = [f for f in members if f.state is CellState.ZERO]
     elif limit:
-        from decimal import Decimal
-
         bound = Decimal(limit["number"].replace(",", ""))
         above = limit["mark"] in ("超过", "大于", "高于", "多于", "不低于")
         chosen = [f for f in members if f.amount and (f.amount.value > bound) == above and f.amount.value != bound]
@@ -65,12 +67,40 @@ def family(context: Context) -> tuple[float, list[Fact]] | None:
     text = context.question.body
     if re.search(_PROJECTS, text) and (projects := _projects(context)):
         return 1.0, projects
+    if cue("classes", "words").search(text) and len(rows := _classes(context)) > 1:
+        return 1.0, rows
     parents = link(context.base, phrase(context.base, _parent_text(text)), context.question, roles=(Role.LEVEL,))
     for candidate in parents[:25]:
         rows = _below(context, candidate.fact)
         if len(rows) > 1:
             return candidate.coverage, rows
-    return _by_concept(context, text)
+    return _by_concept(context, text) or _by_parts(context, text)
+
+
+def _by_parts(context: Context, text: str) -> tuple[float, list[Fact]] | None:
+    """The concepts that a concept is the sum of (三公经费: abroad, vehicles, reception)."""
+    for mention in mentions(text):
+        if len(rows := _parts(context, mention.key)) > 1:
+            return 1.0, rows
+    return None
+
+
+def _classes(context: Context) -> list[Fact]:
+    """The top-level functional subjects with their totals."""
+    rows = [
+        n.fact for n in context.base.named
+        if n.fact.code and len(n.fact.code) == 3 and n.fact.code.startswith("2") and len(n.names) == 1
+    ]
+    return [f for f in rows if f.table == rows[0].table] if rows else []
+
+
+def _parts(context: Context, key: str) -> list[Fact]:
+    """The figures of the concepts a concept is the sum of, from one table."""
+    parts = parts_of(key)
+    found = [n.fact for n in context.base.named if n.fact.cell and len(n.names) == 1 and n.keys[0] in parts]
+    tables = [f.table for f in found]
+    best = max(dict.fromkeys(tables), key=tables.count, default=None)
+    return [f for f in found if f.table == best]
 
 
 def _parent_text(text: str) -> str:
@@ -128,13 +158,14 @@ def _projects(context: Context) -> list[Fact]:
     for named in context.base.named:
         fact = named.fact
         if fact.statement == "project_performance" and fact.subject and fact.amount and re.search("项目(?:当年|本年度|总)预算|合计", fact.label):
-            from dataclasses import replace
-
             forms.setdefault(fact.subject, replace(fact, label=fact.subject))
     return list(forms.values())
 
 
 def _how_many(text: str) -> int | None:
+    ordinal = cue("ordinal", "pattern").search(text)
+    if ordinal:
+        return -(number_word(ordinal["n"]) or 2)
     match = cue("top", "pattern").search(text)
     if match:
         word = next(group for group in match.groups() if group)
@@ -144,5 +175,5 @@ def _how_many(text: str) -> int | None:
     return 1
 
 
-def _size(fact: Fact) -> object:
-    return fact.amount.value * fact.amount.unit.factor if fact.amount else 0
+def _size(fact: Fact) -> Decimal:
+    return fact.amount.value * fact.amount.unit.factor if fact.amount else Decimal(0)

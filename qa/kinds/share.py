@@ -18,6 +18,8 @@ def share(context: Context) -> Draft | None:
     if split is None:
         return None
     part, whole = split
+    if cue("whole", "generic").match(whole):
+        whole = _WHOLE
     pair = choose_pair(context, part, whole) or choose_pair(context, part, _WHOLE)
     if pair is None:
         return None
@@ -25,7 +27,7 @@ def share(context: Context) -> Draft | None:
     coverage = min(left.best.coverage, right.best.coverage)
     return Draft(
         "share", coverage, plan=single("ratio", left.fact, right.fact), facts=(left.fact, right.fact),
-        labels=(left.fact.label, right.fact.label),
+        labels=(context.base.title(left.fact), context.base.title(right.fact)),
     )
 
 

@@ -20,7 +20,7 @@ def total(context: Context) -> Draft | None:
     """The sum of two or more figures the question enumerates."""
     names = enumerated(context.question.body)
     if len(names) < 2:
-        return None
+        return _same_label(context)
     chosen = _coherent(context, names)
     if chosen is None:
         return None
@@ -29,7 +29,25 @@ def total(context: Context) -> Draft | None:
         return None
     plan = Plan((Step("s1", "sum", tuple(fact_ref(fact) for fact in facts)),))
     coverage = min(candidate.coverage for candidate in chosen)
-    return Draft("sum", coverage, plan=plan, facts=facts, labels=tuple(f.label for f in facts), target=context.question.asked_unit)
+    return Draft("sum", coverage, plan=plan, facts=facts, labels=tuple(context.base.title(f) for f in facts), target=context.question.asked_unit)
+
+
+def _same_label(context: Context) -> Draft | None:
+    """All rows of one name in one table (几笔会议费)."""
+    found = choose(context, context.question.body)
+    if found is None or found.fact.cell is None or not cue("several", "words").search(context.question.text):
+        return None
+    first = found.fact
+    rows = [
+        n.fact for n in context.base.named
+        if n.fact.document == first.document and n.fact.table == first.table and n.fact.label == first.label
+        and n.fact.col_path == first.col_path and n.fact.amount is not None
+    ]
+    if len(rows) < 2:
+        return None
+    plan = Plan((Step("s1", "sum", tuple(fact_ref(f) for f in rows)),))
+    return Draft("sum", found.best.coverage, plan=plan, facts=tuple(rows), labels=(first.label,),
+                 target=context.question.asked_unit)
 
 
 def _coherent(context: Context, names: list[str]) -> list[Candidate] | None:
@@ -86,10 +104,11 @@ def _joined(text: str) -> list[str]:
 
 def without(context: Context) -> Draft | None:
     """A figure less one or more others."""
-    match = cue("kind", "without").search(context.question.body)
+    body = re.sub(r"[（(](?![\d]{3,7})[^（()）]*[)）]", "", context.question.body)
+    match = cue("kind", "without").search(body)
     if match is None:
         return None
-    whole = (context.question.body[: match.start()] + " " + context.question.body[match.end() :]).strip(" ，,")
+    whole = (body[: match.start()] + " " + body[match.end() :]).strip(" ，,")
     whole = re.sub(r"[的]?(?:各项|项级科目|其他项|其余|还剩|还有|剩下|合计).*$", "", whole)
     base = choose(context, whole)
     if base is None:
@@ -101,7 +120,7 @@ def without(context: Context) -> Draft | None:
     plan = Plan((Step("s1", "minus_all", (fact_ref(base.fact), *(fact_ref(f) for f in taken))),))
     coverage = min([base.best.coverage, *(c.best.coverage for c in minus if c is not None)])
     facts = (base.fact, *taken)
-    return Draft("without", coverage, plan=plan, facts=facts, labels=tuple(f.label for f in facts))
+    return Draft("without", coverage, plan=plan, facts=facts, labels=tuple(context.base.title(f) for f in facts))
 
 
 def _beside(context: Context, whole: Fact, part: Fact) -> Fact:
