@@ -35,7 +35,7 @@ def heading_level(text: str) -> int | None:
         if pattern.fullmatch(bare):
             return level if level < 3 or len(bare) <= _terms()["max_item"] else None
     body = squeeze(bare)
-    return 1 if any(body.endswith(plain) for plain in _terms()["plain"]) and len(body) < 36 else None
+    return 0 if any(body.endswith(plain) for plain in _terms()["plain"]) and len(body) < 36 else None
 
 
 def starts_item(text: str) -> bool:

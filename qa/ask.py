@@ -148,7 +148,7 @@ def _answer(context: Context) -> Answer:
     answer = _try(lookup, context)
     if answer is not None:
         return answer
-    if not _asks_number(question):
+    if not _asks_number(question) and not _other_years(context):
         answer = _try(narrative, context)
         if answer is not None:
             return answer
@@ -157,6 +157,11 @@ def _answer(context: Context) -> Answer:
 
 def _asks_number(question: Question) -> bool:
     return question.dimension is not None or bool(cue("amount", "words").search(question.text)) or "多少" in question.text
+
+
+def _other_years(context: Context) -> bool:
+    own = {d.info.year for d in context.base.documents}
+    return bool(context.question.years) and not own & set(context.question.years)
 
 
 def _try(kind: Kind, context: Context) -> Answer | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosure.answer import Status
-from disclosure.model import Finding, Severity
+from disclosure.model import Finding, Severity, Stage
 from disclosure.plan import Trace
 from qa.draft import Context, Draft
 from qa.understand import cue
@@ -31,7 +31,19 @@ def acceptable(draft: Draft, context: Context) -> bool:
         return False
     if draft.coverage < _BARS.get(draft.kind, _BAR):
         return False
-    return not _wrong_year(draft, context)
+    return not _wrong_year(draft, context) and not _wrong_stage(draft, context)
+
+
+def _wrong_stage(draft: Draft, context: Context) -> bool:
+    """Whether an account is asked for and only budgeted money was found."""
+    if not cue("stage", "settled").search(context.question.text):
+        return False
+    money = [f for f in draft.facts if f.amount is not None and f.amount.unit.is_money]
+    return bool(money) and all(
+        context.base.document(f.document).info.stage is Stage.BUDGET
+        and not cue("stage", "final").search("".join((*f.col_path, f.measure or "", f.label)))
+        for f in money
+    )
 
 
 def _wrong_year(draft: Draft, context: Context) -> bool:

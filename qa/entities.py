@@ -8,6 +8,7 @@ from functools import cache
 
 from disclosure.model import DocumentInfo
 from disclosure.terms import load
+from qa.lexicon import sounds
 from qa.text import plain
 
 
@@ -30,8 +31,11 @@ def is_part_of(mention: str, entity: str) -> bool:
     """
     place = 0
     hits = 0
+    spoken = [sounds(char) for char in entity]
     for char in mention:
         found = entity.find(char, place)
+        if found < 0 and (sound := sounds(char)) in spoken[place:]:
+            found = spoken.index(sound, place)
         if found >= 0:
             hits += 1
             place = found + 1

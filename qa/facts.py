@@ -59,6 +59,8 @@ def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings)
     row = [name for name in map(plain, fact.row_path) if name and name not in _generic()]
     column = headings.telling(fact)
     subject, rank = _statements().get(fact.statement or "", ("", 50))
+    if headings.has(fact, subject):
+        subject = ""
     lone = headings.is_lone(fact)
     names: list[str] = []
     if row and not (lone and column):
@@ -167,6 +169,7 @@ class _Headings:
             self._rows.setdefault(fact.table or "", set()).add(fact.row_path)
             if fact.col_path:
                 paths.setdefault(fact.table or "", set()).add(fact.col_path)
+        self._named = {(t, plain(h)) for t, found in paths.items() if len(found) > 1 for p in found for h in p[:-1]}
         for table, found in paths.items():
             self._shared[table] = _common(found)
         for fact in cells:
@@ -176,6 +179,10 @@ class _Headings:
 
     def _own(self, fact: Fact) -> tuple[str, ...]:
         return fact.col_path[self._shared.get(fact.table or "", 0) :]
+
+    def has(self, fact: Fact, subject: str) -> bool:
+        """Whether a table has a column of its statement's own subject, so that its total is a total of more."""
+        return bool(subject) and (fact.table or "", subject) in self._named
 
     def is_lone(self, fact: Fact) -> bool:
         """Whether a fact's row is the only one of its table."""

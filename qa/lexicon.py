@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from pypinyin import lazy_pinyin
+
 from disclosure.terms import load
 from qa.text import plain
 
@@ -115,6 +117,38 @@ def mentions(text: str) -> list[Mention]:
         else:
             place += 1
     return found
+
+
+def misspelt(text: str) -> list[Mention]:
+    """Concepts named with one character mistaken for another of the same sound (公用经废)."""
+    found: list[Mention] = []
+    place = 0
+    while place < len(text):
+        for length in range(8, 3, -1):
+            piece = text[place : place + length]
+            key = _by_sound().get(sounds(piece)) if len(piece) == length else None
+            if key and _asked().get(piece) is None and _one_off(piece, key):
+                found.append(Mention(key, place, place + length))
+                place += length - 1
+                break
+        place += 1
+    return found
+
+
+def sounds(text: str) -> str:
+    """How a text is read aloud, without tones."""
+    return " ".join(lazy_pinyin(text))
+
+
+@cache
+def _by_sound() -> dict[str, str]:
+    return {sounds(word): key for word, key in _asked().items() if 4 <= len(word) <= 8 and not word.isascii()}
+
+
+def _one_off(piece: str, key: str) -> bool:
+    """Whether a piece differs in one or two characters from a name of the concept that sounds the same."""
+    names = [word for word, other in _asked().items() if other == key and len(word) == len(piece)]
+    return any(0 < sum(a != b for a, b in zip(piece, name, strict=True)) <= 2 for name in names)
 
 
 def _whole(text: str, start: int, end: int) -> bool:

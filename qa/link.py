@@ -15,7 +15,7 @@ from functools import cache
 from disclosure.model import CellState, Fact, Role, Stage
 from disclosure.terms import load, words
 from qa.facts import FactBase, Named
-from qa.lexicon import Mention, concept_of, mentions, name_of
+from qa.lexicon import Mention, concept_of, mentions, misspelt, name_of, sounds
 from qa.text import grams, plain
 from qa.understand import Question, cues
 
@@ -63,6 +63,8 @@ def phrase(base: FactBase, text: str) -> Phrase:
     """Prepare a piece of a question."""
     labelled = base.labels_in(text)
     found = [m for m in mentions(text) if not any(_inside(m, text, span) for span in labelled)]
+    covered = [*labelled, *((m.start, m.end) for m in found)]
+    found += [m for m in misspelt(text) if not any(a < m.end and m.start < b for a, b in covered)]
     bare = list(text)
     for start, end in [*((m.start, m.end) for m in found), *labelled]:
         bare[start:end] = "\x00" * (end - start)
@@ -123,7 +125,8 @@ def link(
 def _reachable(base: FactBase, asked: Phrase) -> set[int]:
     reached: set[int] = set()
     for key in asked.keys:
-        reached.update(base.by_key.get(key, ()))
+        for same in (key, *_alike(key)):
+            reached.update(base.by_key.get(same, ()))
     for gram in grams(asked.text):
         if base.weight(gram) > 1.2:
             reached.update(base.by_gram.get(gram, ()))
@@ -177,13 +180,14 @@ def _alike(key: str) -> frozenset[str]:
 
 
 def _typo(name: str, text: str) -> float:
-    """A name of four characters or more with one of them mistyped."""
+    """A name of four characters or more with one of them mistaken for another of the same sound."""
     size = len(name)
     if not 4 <= size <= 16:
         return 0.0
     for start in range(len(text) - size + 1):
-        if sum(1 for a, b in zip(name, text[start : start + size], strict=True) if a != b) == 1:
-            return 0.9
+        wrong = [(a, b) for a, b in zip(name, text[start : start + size], strict=True) if a != b]
+        if len(wrong) == 1 and sounds(wrong[0][0]) == sounds(wrong[0][1]):
+            return 1.0
     return 0.0
 
 
@@ -231,7 +235,7 @@ def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) 
         score += 0.4 if printed.lstrip("0") == question.table_number.lstrip("0") else -0.1
     if question.statement:
         score += 0.25 if fact.statement == question.statement else -0.05
-    score += _measure_agrees(fact, asked)
+    score += _measure_agrees(fact, asked) + _exactness(named, asked)
     if question.narrative:
         score += 0.15 if fact.cell is None else -0.05
     if question.form:
@@ -245,6 +249,13 @@ def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) 
     if fact.state in (CellState.BLANK, CellState.DASH):
         score -= 0.08
     return score - 0.004 * named.rank - (0.02 if fact.cell is None else 0.0)
+
+
+def _exactness(named: Named, asked: Phrase) -> float:
+    """A figure of exactly the name asked for comes before one of a part of that name."""
+    if any(label in named.names for label in asked.labels):
+        return 0.1
+    return -0.15 if any(name in label for label in asked.labels for name in named.names) else 0.0
 
 
 def _measure_agrees(fact: Fact, asked: Phrase) -> float:

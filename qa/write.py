@@ -148,7 +148,7 @@ def _listed(draft: Draft, trace: Trace | None, context: Context, say: Mapping[st
         text = say["count"].format(result=shown(amount, context), items=_joined(draft.labels, say))
         return Written(text, value=amount, exact=amount, state=CellState.NUMBER)
     if draft.kind == "ranking":
-        shown_items = [f"{f.label}{shown(f.amount, context)}" for f in draft.facts[:12]]
+        shown_items = [f"{context.base.title(f)}{shown(f.amount, context)}" for f in draft.facts[:12]]
         return Written(say["ranking"].format(items=_joined(shown_items, say)))
     return Written(say["list"].format(items=_joined(draft.items, say)))
 

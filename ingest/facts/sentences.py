@@ -97,12 +97,28 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _clause(text: str, start: int, end: int) -> str:
     """What stands before a figure, back to the previous delimiter (a comma after a 比… phrase is none)."""
     clause = re.sub(_terms()["strip"]["level"], _LEVEL, text[start:end])
-    cut = max(clause.rfind(mark) for mark in "，,：:（(")
+    cut = _last_mark(clause)
     head = clause[cut + 1 :]
     if cut > 0 and not re.sub(r"^[\s为是共有]+", "", head):
-        cut = max(clause[:cut].rfind(mark) for mark in "，,：:（(")
+        cut = _last_mark(clause[:cut])
         head = clause[cut + 1 :]
     return head
+
+
+def _last_mark(clause: str) -> int:
+    """Where the last delimiter stands: a comma, a colon, or a bracket that is still open."""
+    depth = 0
+    for place in range(len(clause) - 1, -1, -1):
+        char = clause[place]
+        if char in "）)":
+            depth += 1
+        elif char in "（(":
+            if depth == 0:
+                return place
+            depth -= 1
+        elif depth == 0 and char in "，,：:":
+            return place
+    return -1
 
 
 def _opening_subject(text: str) -> tuple[str, ...]:
@@ -114,7 +130,13 @@ def _opening_subject(text: str) -> tuple[str, ...]:
 
 
 def _plain_subject(source: Source) -> tuple[str, ...]:
-    return (source.subject,) if source.subject else ()
+    """Who a sentence is about that names nothing: the form's subject, else its heading."""
+    if source.subject:
+        return (source.subject,)
+    if not source.section:
+        return ()
+    title = re.sub(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．])\s*", "", source.section[-1])
+    return (title,) if 2 <= len(title) <= 24 else ()
 
 
 def _is_date(text: str, match: re.Match[str], found: Unit) -> bool:
@@ -152,7 +174,8 @@ def _role(clause: str, amount: Amount) -> tuple[Role, str | None]:
     tail = clause[-14:]
     percent = amount.unit.dimension == "percent"
     change = [m for m in re.finditer(rf"{_words('up')}|{_words('down')}", tail)]
-    near = change[-1] if change and len(tail) - change[-1].end() <= 4 else None
+    rest = tail[change[-1].end() :] if change else ""
+    near = change[-1] if change and (len(rest) <= 4 or re.fullmatch(_terms()["role"]["after"], rest)) else None
     if near is not None and not (percent is False and near.group() in ("多", "少")):
         return (Role.RATE if percent else Role.DELTA), near.group()
     if percent and re.search(_words("completion"), clause):
@@ -192,7 +215,8 @@ def _names(body: str) -> tuple[str, ...]:
     """The subject phrase: the last of enumerated names, with the subjects it is listed under."""
     strip = _terms()["strip"]
     levelled = _LEVEL in body
-    parts = [part for part in re.split(_LEVEL if levelled else r"[、]|和(?=[^、]{4,}$)", body) if part]
+    splitter = _LEVEL if levelled else (r"、|和(?=[^、]{4,}$)" if "、" in body else "、")
+    parts = [part for part in re.split(splitter, body) if part]
     cleaned = [re.sub(strip["tail"], "", re.sub(strip["lead"], "", part)).strip("“”\"()（） ") for part in parts]
     cleaned = [part for part in cleaned if len(part) > 1 and part not in strip["generic"]]
     if not cleaned:

@@ -132,7 +132,7 @@ def row_name(
     names = [c for c in group if c not in headers.codes and c not in headers.ordinals]
     parts: list[str] = []
     for c in names:
-        spread = c > group[0] and row[c - 1] is not None
+        spread = any(row[left] is not None for left in group if left < c)
         text = text_of(row[c]) if row[c] is not None or spread else text_of(covered.get(c))
         if text and not (parts and is_attribute(headers.paths[c])):
             parts.append(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.blocks import Grid, Line
+from ingest.blocks import Grid, GridCell, Line
 from ingest.captions import Caption, is_note, squeeze
 from ingest.outline import heading_level, running_lines
 from ingest.tables.headers import header_height, text_of
@@ -42,6 +42,13 @@ def stitched(before: Grid, after: Grid) -> Grid:
     """Append a continuation, leaving out a repeated header; rows are padded to the wider width."""
     rows = after.rows[header_height(before.rows) :] if same_header(before, after) else after.rows
     width = max(before.width, after.width)
-    padded = tuple((*row, *[None] * (width - len(row))) for row in (*before.rows, *rows))
+    padded = tuple(_padded(row, width) for row in (*before.rows, *rows))
     pages = [before.page_of(r) for r in range(len(before.rows))] + [after.page] * len(rows)
     return Grid(padded, (before.span[0], after.span[1]), before.page, tuple(pages))
+
+
+def _padded(row: tuple[GridCell | None, ...], width: int) -> tuple[GridCell | None, ...]:
+    """A row widened to `width`: on a page figures keep their distance to the right edge, in text nothing is known."""
+    missing = [None] * (width - len(row))
+    drawn = row[0] is not None and row[0].bbox is not None
+    return (row[0], *missing, *row[1:]) if drawn else (*row, *missing)

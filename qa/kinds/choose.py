@@ -41,7 +41,8 @@ def _focus(context: Context, text: str) -> Phrase | None:
     if inside is None or inside.start() < 2:
         return None
     outer, inner = phrase(context.base, text[: inside.start()]), phrase(context.base, text[inside.end() :])
-    return inner if (outer.keys or outer.labels) and (inner.keys or inner.labels or inner.content) else None
+    telling = inner.keys or inner.labels or any(gram in context.base.weights for gram in inner.content)
+    return inner if (outer.keys or outer.labels) and telling else None
 
 
 def rival(found: Sequence[Candidate]) -> Candidate | None:
@@ -80,7 +81,8 @@ def choose_pair(context: Context, left: str, right: str) -> tuple[Choice, Choice
 
 
 def _near(found: Sequence[Candidate]) -> Sequence[Candidate]:
-    return [c for c in found[:15] if found[0].score - c.score < 0.2]
+    filled = [c for c in found if c.fact.amount is not None]
+    return [c for c in filled[:15] if filled[0].score - c.score < 0.2]
 
 
 def _together(a: Candidate, b: Candidate) -> float:

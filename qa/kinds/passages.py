@@ -50,11 +50,11 @@ def _cut(text: str, span: Span) -> list[Span]:
 
 def definition(context: Context) -> Draft | None:
     """What a term means, as the glossary of the document says."""
-    term = _term(context.question.body)
+    terms = _terms(context)
     best: tuple[float, Sentence] | None = None
     for document in context.base.documents:
         for sentence in _glossary(document):
-            score = _defines(sentence.text, term)
+            score = max((_defines(sentence.text, term) for term in terms), default=0.0)
             if score and (best is None or score > best[0]):
                 best = (score, sentence)
     if best is None or best[0] < 0.6:
@@ -62,15 +62,17 @@ def definition(context: Context) -> Draft | None:
     return _quoted("definition", best[1], min(1.0, best[0]))
 
 
-def _term(body: str) -> str:
-    """The term a definition question is about: what stands before the words of asking, less its surroundings."""
+def _terms(context: Context) -> list[str]:
+    """What a definition question may be about: its quoted words, the names in it, what stands before the asking."""
+    body = context.question.body
+    quoted = [plain(word) for word in re.findall(r"[“\"「]([^”\"」]{2,20})[”\"」]", context.question.raw)]
     head = re.split(cues()["kind"]["definition"], body)[0]
-    text = re.sub(cues()["term"]["around"], " ", head).strip(" ，,?？:：的")
-    inner = re.findall(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)", body)
-    if not re.search("[\u4e00-\u9fff]", re.sub(r"\(.*?\)", "", text)):
-        found = mentions(body)
-        return inner[0] if inner else (plain(name_of(found[0].key)) if found else text)
-    return text.split(" ")[-1]
+    bare = re.sub(cues()["term"]["around"], " ", head).strip(" ，,?？:：的").split(" ")[-1]
+    bracketed = re.findall(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)", body)
+    named = [plain(name_of(m.key)) for m in mentions(body)] + [body[a:b] for a, b in context.base.labels_in(body)]
+    if quoted or bracketed:
+        return [*quoted, *bracketed]
+    return [term for term in dict.fromkeys([bare, *named]) if len(term) > 1]
 
 
 def _glossary(document: Document) -> list[Sentence]:

@@ -33,12 +33,12 @@ def ranking(context: Context) -> Draft | None:
     chosen = ordered[:count] if count else ordered
     if not chosen:
         return None
-    items = tuple(fact.label for fact in chosen)
+    items = tuple(context.base.title(fact) for fact in chosen)
     plan = single("value", chosen[0]) if count == 1 else Plan(
         tuple(Step(f"s{i}", "value", (fact_ref(f),)) for i, f in enumerate(chosen, 1))
     )
     return Draft("ranking", coverage, plan=plan, facts=tuple(chosen), labels=items, items=items if count != 1 else (),
-                 text=chosen[0].label if count == 1 else None)
+                 text=items[0] if count == 1 else None)
 
 
 def count(context: Context) -> Draft | None:
@@ -91,7 +91,7 @@ def _classes(context: Context) -> list[Fact]:
         n.fact for n in context.base.named
         if n.fact.code and len(n.fact.code) == 3 and n.fact.code.startswith("2") and len(n.names) == 1
     ]
-    return [f for f in rows if f.table == rows[0].table] if rows else []
+    return _one_column([f for f in rows if f.table == rows[0].table], rows[0].col_path) if rows else []
 
 
 def _parts(context: Context, key: str) -> list[Fact]:

@@ -20,7 +20,7 @@ def share(context: Context) -> Draft | None:
     part, whole = split
     if cue("whole", "generic").match(whole):
         whole = _WHOLE
-    pair = choose_pair(context, part, whole) or choose_pair(context, part, _WHOLE)
+    pair = choose_pair(context, part, whole)
     if pair is None:
         return None
     left, right = pair
@@ -41,17 +41,20 @@ def part_and_whole(text: str) -> tuple[str, str] | None:
     """
     if re.search("[\u4e00-\u9fff]{4}", re.sub(r"[（(][^（()）]*[)）]", "", text)):
         text = re.sub(r"[（(][^（()）]*[)）]", "", text)
-    match = re.search(r"占|(?=比重|比例|百分比|份额)", text)
+    match = re.search(r"占比|占|(?=比重|比例|百分比|份额)", text)
     if match is None:
         return _english(text)
     before, after = text[: match.start()], text[match.end() :]
-    named = re.match(r"(?:了|到|全部|整个)?(?P<whole>.+?)(?:的)?(?:百分之几|百分之多少|多少|比例|比重|多大|几成|%|几|百分比)", after)
+    named = re.match(r"(?:了|到|全部|整个)?(?!百分|多|几|比|是|为)(?P<whole>.+?)(?:的)?(?:百分之几|百分之多少|多少|比例|比重|多大|几成|%|几|百分比)", after)
     whole = named["whole"].strip() if named else ""
     if len(whole) > 1 and not re.fullmatch(r"[了的多大少]+", whole):
         return _trim(before), whole
     inside = re.search(cues()["split"]["inside"], before)
     if inside and inside.start() > 1:
         return _trim(before[inside.end() :].replace("所", "")), _trim(before[: inside.start()])
+    within = re.search(cues()["split"]["within"], before)
+    if within and within.start() > 1 and within.end() < len(before) - 1:
+        return _trim(before[within.end() :]), _trim(before[: within.start()])
     at = re.search(r"(?P<part>.+?)在(?P<whole>.+?)(?:里|中|$)", before)
     if at:
         return _trim(at["part"]), at["whole"]

@@ -9,8 +9,9 @@ from disclosure.model import Fact
 from disclosure.plan import parent_code, Plan, Step, fact_ref
 from qa.draft import Context, Draft
 from qa.kinds.choose import LEVELS, choose
-from qa.lexicon import mentions
+from qa.lexicon import mentions, name_of
 from qa.link import Candidate, link, phrase
+from qa.text import plain
 from qa.understand import cue, cues
 
 _LEAD = r"^.*(?:里|中|内)(?:，|,)"
@@ -33,21 +34,28 @@ def total(context: Context) -> Draft | None:
 
 
 def _same_label(context: Context) -> Draft | None:
-    """All rows of one name in one table (几笔会议费)."""
-    found = choose(context, context.question.body)
-    if found is None or found.fact.cell is None or not cue("several", "words").search(context.question.text):
+    """All rows of one name, or under one name, in one table (几笔会议费)."""
+    question = context.question
+    if not cue("several", "words").search(question.text):
         return None
-    first = found.fact
-    rows = [
-        n.fact for n in context.base.named
-        if n.fact.document == first.document and n.fact.table == first.table and n.fact.label == first.label
-        and n.fact.col_path == first.col_path and n.fact.amount is not None
-    ]
-    if len(rows) < 2:
+    asked = phrase(context.base, question.body)
+    names = [*asked.labels, *(plain(name_of(key)) for key in asked.keys)]
+    best: list[Fact] = []
+    for name in names:
+        rows = [
+            n.fact for n in context.base.named
+            if n.fact.cell and n.fact.amount is not None and (question.statement is None or n.fact.statement == question.statement)
+            and any(plain(part) == name for part in n.fact.row_path)
+        ]
+        for table in dict.fromkeys(f.table for f in rows):
+            mine = [f for f in rows if f.table == table and f.col_path == rows[0].col_path]
+            leaves = [f for f in mine if plain(f.row_path[-1]) == name] if len({f.row_path for f in mine}) == 1 else mine
+            if len(leaves) > 1 and not any(f.code for f in leaves) and len(leaves) > len(best):
+                best = leaves
+    if len(best) < 2:
         return None
-    plan = Plan((Step("s1", "sum", tuple(fact_ref(f) for f in rows)),))
-    return Draft("sum", found.best.coverage, plan=plan, facts=tuple(rows), labels=(first.label,),
-                 target=context.question.asked_unit)
+    plan = Plan((Step("s1", "sum", tuple(fact_ref(f) for f in best)),))
+    return Draft("sum", 0.9, plan=plan, facts=tuple(best), labels=(best[0].label,), target=question.asked_unit)
 
 
 def _coherent(context: Context, names: list[str]) -> list[Candidate] | None:
@@ -99,7 +107,8 @@ def _joined(text: str) -> list[str]:
         if word in text:
             return list(parts)
     found = mentions(text)
-    return [text[m.start : m.end] for m in found] if len(found) > 1 else []
+    beside = all(text[a.end : b.start] in ("", *cues()["split"]["pair"]) for a, b in zip(found, found[1:], strict=False))
+    return [text[m.start : m.end] for m in found] if len(found) > 1 and beside else []
 
 
 def without(context: Context) -> Draft | None:

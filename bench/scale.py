@@ -1,0 +1,80 @@
+"""Whether ingesting and asking stay as quick when the library grows: copies of the sample, no model."""
+
+from __future__ import annotations
+
+import multiprocessing
+import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from adapters.chroma import ChromaIndex
+from adapters.fakes import HashEmbedder
+from adapters.sql import SqlLibrary
+from bench.options import SAMPLE, SAMPLE_DOCUMENT
+from bench.report import Table, peak_mib, percentile
+from eval.questions import load_questions
+from ingest.pipeline import Ingestor, parse
+from qa.ask import Engine
+
+COST = ("seconds", "a_document", "against_first", "library_mib", "peak_mib")
+COLUMNS = ("copies", *COST, "ask_one_ms", "ask_all_ms")
+ASKED = 8
+
+
+def measure(sizes: Sequence[int]) -> list[dict[str, Any]]:
+    """Read so many copies, each size in a process of its own, so that memory is told apart."""
+    found: list[dict[str, Any]] = []
+    for size in sizes:
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+            found.append(pool.submit(read_copies, size).result())
+        found[-1]["against_first"] = round(found[-1]["a_document"] / found[0]["a_document"], 2)
+    return found
+
+
+def tables(found: Sequence[dict[str, Any]]) -> tuple[Table, ...]:
+    """The table to print, or none where nothing was measured."""
+    if not found:
+        return ()
+    rows = tuple(tuple(row[name] for name in COLUMNS) for row in found)
+    return (Table("scale: copies of the sample, hash embedding", COLUMNS, rows),)
+
+
+def read_copies(size: int) -> dict[str, Any]:
+    """Ingest copies of the sample into a new library, then ask about one of them and about all."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        place = Path(folder)
+        sources = _copies(size, place / "copies")
+        parse(sources[0])  # what is loaded once belongs to no document
+        embedder = HashEmbedder()
+        library = SqlLibrary(place / "library", embedder.name)
+        index = ChromaIndex(place / "library" / "chroma")
+        started = time.perf_counter()
+        Ingestor(library, index, embedder).run(sources, on_outcome=lambda _: None)
+        seconds = time.perf_counter() - started
+        engine = Engine(library, index, embedder)
+        asked = {"ask_one_ms": _asking(engine, [sources[0].name]), "ask_all_ms": _asking(engine, None)}
+        stored = sum(f.stat().st_size for f in (place / "library").rglob("*") if f.is_file())
+        index.close()
+        library.close()
+    spent = {"copies": size, "seconds": round(seconds, 3), "a_document": round(seconds / size, 3)}
+    return {**spent, "library_mib": round(stored / 2**20, 1), **asked, "peak_mib": peak_mib()}
+
+
+def _copies(size: int, folder: Path) -> list[Path]:
+    """Files that differ by a few line breaks at the end: equal documents with ids of their own."""
+    folder.mkdir()
+    text = SAMPLE_DOCUMENT.read_text(encoding="utf-8")
+    made = [folder / f"copy-{number:05}{SAMPLE_DOCUMENT.suffix}" for number in range(size)]
+    for number, path in enumerate(made):
+        path.write_text(text + "\n" * number, encoding="utf-8")
+    return made
+
+
+def _asking(engine: Engine, documents: Sequence[str] | None) -> float:
+    """The median milliseconds of an answer, once everything needed is in memory."""
+    questions = load_questions(SAMPLE / "questions.jsonl")[:ASKED]
+    engine.ask(questions[0].question, documents)
+    return percentile([engine.ask(one.question, documents).latency_ms for one in questions], 50)
