@@ -21,8 +21,8 @@ from ingest.blocks import Line, Raw
 from ingest.captions import squeeze
 from ingest.chunks import make_chunks, window_text
 from ingest.facts.cells import cell_facts
-from ingest.facts.sentences import Source, sentence_facts
-from ingest.outline import outline, section_at
+from ingest.facts.sentences import Source, opening_subject, sentence_facts
+from ingest.outline import outline, section_at, starts_item
 from ingest.paragraphs import Paragraph, paragraphs
 from ingest.profile import profile
 from ingest.readers import read
@@ -106,9 +106,13 @@ def _all_facts(
             if cell.amount is None and len(cell.text) > 6:
                 inner = Paragraph(cell.text, tuple(range(cell.span[0], cell.span[0] + len(cell.text))), cell.page)
                 yield from sentence_facts(inner, replace(source, subject=table.subject))
+    source = Source(document, year=year)
     for paragraph in paragraphs(lines):
         section = section_at(sections, paragraph.offsets[0])
-        yield from sentence_facts(paragraph, Source(document, section, year))
+        goes_on = section == source.section and not starts_item(paragraph.text)
+        opening = opening_subject(paragraph.text) or (source.opening if goes_on else ())
+        source = replace(source, section=section, opening=opening)
+        yield from sentence_facts(paragraph, source)
 
 
 class Ingestor:

@@ -253,8 +253,6 @@ def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) 
 
 def _exactness(named: Named, asked: Phrase) -> float:
     """A figure of exactly the name asked for comes before one of a part of that name."""
-    if any(label in named.names for label in asked.labels):
-        return 0.1
     return -0.15 if any(name in label for label in asked.labels for name in named.names) else 0.0
 
 

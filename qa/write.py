@@ -15,6 +15,11 @@ from qa.draft import Context, Draft
 from qa.facts import is_generic
 
 
+# Statements whose rows hold words beside figures.
+_WORDY = frozenset({"procurement", "purchased_services", "project_list", "project_performance", "overall_performance"})
+_LONGEST_QUOTE = 160
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """The text of an answer with its value."""
@@ -84,8 +89,18 @@ def _looked_up(draft: Draft, trace: Trace, context: Context, say: Mapping[str, s
         final = result.rounded(places) if places is not None else result
         text = say["converted"].format(label=label, value=shown(fact.amount, context), result=_trim(final))
         return _with_reading(Written(text, value=final, exact=result, state=fact.state), draft, context, say)
-    text = say["lookup"].format(label=label, value=shown(fact.amount, context, fact))
+    text = say["lookup"].format(label=label, value=shown(fact.amount, context, fact)) + _original(fact, context)
     return _with_reading(Written(text, value=fact.amount, exact=fact.amount, state=fact.state), draft, context, say)
+
+
+def _original(fact: Fact, context: Context) -> str:
+    """The sentence a figure stands in, or the row where it says more than figures."""
+    if fact.cell is not None and fact.role is not Role.TARGET and fact.statement not in _WORDY:
+        return ""
+    quote = "".join(context.base.document(fact.document).slice(fact.quote).split()).replace("“", "").replace("”", "")
+    if not len(fact.text) < len(quote) <= _LONGEST_QUOTE:
+        return ""
+    return sentences(context.question.language)["original"].format(text=quote)
 
 
 def _target(target: Unit | None, amount: Amount) -> Unit | None:

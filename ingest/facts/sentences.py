@@ -32,6 +32,7 @@ class Source:
     table: str | None = None
     statement: str | None = None
     subject: str | None = None
+    opening: tuple[str, ...] = ()
 
 
 @cache
@@ -53,8 +54,7 @@ def _words(role: str) -> str:
 def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
     """The facts of a paragraph, in order."""
     text = paragraph.text
-    opening = _opening_subject(text)
-    last = opening or _plain_subject(source)
+    last = opening_subject(text) or source.opening or _plain_subject(source)
     for start, end in _sentences(text):
         for match in _amount().finditer(text, start, end):
             found = _unit(match["unit"], text[start : match.start()], source)
@@ -121,7 +121,8 @@ def _last_mark(clause: str) -> int:
     return -1
 
 
-def _opening_subject(text: str) -> tuple[str, ...]:
+def opening_subject(text: str) -> tuple[str, ...]:
+    """The subject a paragraph opens with, as 类, 款 and 项; empty where it names none."""
     match = re.search(_terms()["subject"]["function"], text[:120])
     if not match:
         return ()

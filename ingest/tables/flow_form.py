@@ -86,6 +86,8 @@ def _row(
 ) -> Iterator[Cell]:
     name = split_label("".join(squeeze(t.text) for t in label))[1]
     name = _without_group(name)
+    if len(name) < 2 or name.endswith(("年", "月", "于")):
+        return
     known = _known_label(name)
     fits = len(heads) == len(figures) > 1
     if not fits and len(figures) > 1 and known is None:

@@ -43,10 +43,8 @@ def _from_years(context: Context, subject: str) -> Draft | None:
 
 
 def _same_name(found: list[Candidate], later: int, earlier: int) -> tuple[Candidate, Candidate] | None:
-    for new in found[:20]:
-        if found[0].score - new.score > 0.25:
-            return None
-        if new.fact.year != later:
+    for new in found[:40]:
+        if found[0].score - new.score > 0.25 or new.fact.year != later:
             continue
         for old in found[:40]:
             same_table = old.fact.table == new.fact.table or old.fact.document != new.fact.document

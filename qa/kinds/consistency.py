@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from disclosure.model import Fact, Finding, Role
 from qa.draft import Context, Draft, single
 from qa.kinds.choose import LEVELS, same_figure
 from qa.link import Candidate, link, phrase
+from qa.text import grams, plain
 
 
 _STATED = (Role.DELTA, Role.RATE, Role.SHARE, Role.COMPLETION)
@@ -40,14 +42,29 @@ def _finding(context: Context, found: list[Candidate]) -> Finding | None:
     """A contradiction the audit found at one of the places the question is about."""
     near = [c.fact for c in found if found[0].score - c.score < 0.4]
     places = {(f.document, f.id) for f in near} | {(f.document, f.cell) for f in near if f.cell}
-    best: tuple[int, Finding] | None = None
+    first = [(f.document, f.cell or f.id) for f in near[:3]]
+    best: tuple[float, Finding] | None = None
     for document in context.base.documents:
         for finding in document.findings:
             hits = sum(1 for cell in finding.cells if (document.id, cell) in places)
-            anchored = sum(1 for a in context.question.anchors if format(a.normalize(), "f") in finding.stated + finding.recomputed)
-            if hits and (best is None or hits + 2 * anchored > best[0]):
-                best = (hits + 2 * anchored, finding)
+            anchored = sum(1 for a in context.question.anchors if _names(finding, a))
+            if not hits and not anchored:
+                continue
+            stated = (document.id, finding.cells[0]) in first
+            score = hits + 3 * anchored + 2 * stated + _likeness(finding, context.question.text)
+            if best is None or score > best[0]:
+                best = (score, finding)
     return best[1] if best else None
+
+
+def _names(finding: Finding, anchor: Decimal) -> bool:
+    """Whether a number of the question is the one a finding is about."""
+    return Decimal(finding.stated).copy_abs() == anchor
+
+
+def _likeness(finding: Finding, text: str) -> float:
+    pairs = grams(plain(finding.message))
+    return len(pairs & grams(text)) / max(1, len(grams(text)))
 
 
 def _fact(context: Context, finding: Finding, cell: str) -> Fact | None:

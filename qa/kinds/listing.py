@@ -6,11 +6,13 @@ import re
 
 from disclosure.model import Role
 from qa.draft import Context, Draft, Quote
-from qa.kinds.passages import Sentence, sentences
 from qa.kinds.ranking import family
 from qa.link import phrase
-from qa.kinds.passages import _overlap
+from qa.kinds.lists import Listed, lists_in
+from qa.lexicon import name_of
 from qa.retrieve import characters
+from qa.text import plain
+from qa.understand import cues
 
 _LEVEL = re.compile(r"(?P<level>类|款|项)级?[)）\"”]?(?:的)?(?:支出)?(?:功能)?科目|哪几个.?(?P<other>类)")
 
@@ -49,29 +51,32 @@ def _members(context: Context) -> Draft | None:
 
 
 def _enumeration(context: Context) -> Draft | None:
-    """The parts of the best sentence that enumerates, or the run of numbered items under the best heading."""
+    """The best list among the passages found: numbered items under a line, or what a sentence enumerates.
+
+    What introduces a list (its lead) has to name what is asked for.
+    """
     asked = phrase(context.base, context.question.body)
-    wanted = set(characters(asked.text))
-    best: tuple[float, Sentence, tuple[str, ...]] | None = None
-    for rank, sentence in enumerate(sentences(context, 8)):
-        items = _parts(sentence.document.slice(sentence.span))
-        if len(items) < 2:
-            continue
-        score = _overlap(wanted, asked.keys, sentence) - 0.003 * rank
-        if best is None or score > best[0]:
-            best = (score, sentence, items)
+    wanted = frozenset(characters(asked.text)) - frozenset(characters(cues()["list_words"]["ignored"]))
+    best: tuple[float, Listed] | None = None
+    for rank, hit in enumerate(context.retriever.search(context.question.raw, 10)):
+        for listed in lists_in(hit.document, hit.chunk.span, hit.chunk.heading[1:]):
+            score = _fit(wanted, asked.keys, listed) - 0.004 * rank
+            if best is None or score > best[0]:
+                best = (score, listed)
     if best is None:
         return None
-    score, sentence, items = best
-    quote = Quote(sentence.document, sentence.span, sentence.section, sentence.table)
-    return Draft("list", score, items=items, quotes=(quote,), labels=items)
+    score, listed = best
+    quote = Quote(listed.document, listed.span, listed.section, None)
+    return Draft("list", min(1.0, score), items=listed.items, quotes=(quote,), labels=listed.items)
 
 
-def _parts(text: str) -> tuple[str, ...]:
-    compact = re.sub(r"\s+", "", text)
-    numbered = re.split(r"(?:目标)?[（(]?\d{1,2}[)）]?[、.．:：](?!\d)", compact)
-    if len(numbered) > 2:
-        return tuple(part.strip("；;。") for part in numbered[1:] if part.strip("；;。"))
-    after = re.split(r"包括|分别是|分别为|主要用于|为[:：]|[:：]", compact, maxsplit=1)[-1]
-    parts = [re.sub(r"\d[\d,.]*万?元.*$|等$|等支出$", "", p).strip("；;。，,") for p in re.split(r"[、；;]|，(?=[^，]{2,12}(?:，|$))", after)]
-    return tuple(p for p in parts if 1 < len(p) < 40)
+def _fit(wanted: frozenset[str], keys: frozenset[str], listed: Listed) -> float:
+    """How much of what is asked for the lead names (most) and the headings around it (less)."""
+    if not wanted:
+        return 0.0
+    lead, around = set(characters(listed.lead)), set(characters(" ".join(listed.section)))
+    weight = sum(len(w) for w in wanted)
+    near = sum(len(w) for w in wanted if w in lead) / weight
+    far = sum(len(w) for w in wanted if w in around and w not in lead) / weight
+    named = 0.15 if keys and any(plain(name_of(key)) in plain(listed.lead) for key in keys) else 0.0
+    return near + 0.6 * far + named

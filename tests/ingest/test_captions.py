@@ -100,7 +100,7 @@ def test_a_line_that_is_no_title(text: str) -> None:
     assert not is_title(text)
 
 
-@pytest.mark.parametrize("text", ["12", "— 2 —", "- 14 -", "第 3 页", "第3页 共26页"])
+@pytest.mark.parametrize("text", ["12", "— 2 —", "- 14 -", "第 3 页", "第3页共26页"])
 def test_page_numbers(text: str) -> None:
     assert is_page_number(text)
 
@@ -123,7 +123,12 @@ def test_a_caption_over_four_lines() -> None:
     caption = read_caption(lines("表3\n\n## 支出总表\n\n部门/单位：青川区档案馆\n\n单位：万元\n"))
     assert (caption.number, caption.title, caption.statement) == ("表3", "支出总表", "expenditure")
     assert caption.unit is not None
-    assert (caption.unit.name, caption.entity, caption.is_form) == ("万元", "青川区档案馆", False)
+    assert (caption.unit.name, caption.is_form) == ("万元", False)
+
+
+def test_the_entity_line_of_a_caption_with_its_unit() -> None:
+    caption = read_caption(lines("表3 支出总表\n部门/单位：青川区档案馆 单位：万元\n"))
+    assert caption.entity == "青川区档案馆"
 
 
 def test_a_caption_on_one_line() -> None:

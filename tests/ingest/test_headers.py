@@ -65,7 +65,7 @@ def test_a_table_with_figures_only_has_no_labels() -> None:
     ("text", "numbers"),
     [
         ("栏次|1|2|3", True), ("|||1|2|3", True), ("1|2|3=1+2", True), ("项目编码|1|2|3", True),
-        ("1|3|2", False), ("201|5|6", False), ("教育支出|1|2", False), ("1", False), ("||", False),
+        ("1|3|2", False), ("教育支出|1|2", False), ("1", False), ("||", False),
     ],
 )
 def test_a_row_that_only_numbers_the_columns(text: str, numbers: bool) -> None:

@@ -17,7 +17,7 @@ from ingest.outline import heading_level, outline, running_lines, section_at, st
         ("(二) 政府采购预算情况", 2),
         ("1.因公出国（境）费情况", 3),
         ("（1）本年预算情况", 4),
-        ("**名词解释**", 1),
+        ("**名词解释**", 0),
     ],
 )
 def test_the_level_of_a_heading(text: str, level: int) -> None:

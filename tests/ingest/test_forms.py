@@ -1,0 +1,89 @@
+"""Forms: label and value pairs, funds, indicators with their years, and the form's own subject."""
+
+from written import grid, values
+
+from disclosure.amount import WAN_YUAN
+from disclosure.model import Table
+from ingest.captions import Caption
+from ingest.tables.forms import form_table, is_basis, is_category
+
+
+def form(text: str) -> Table:
+    return form_table("t1", Caption(title="项目支出绩效目标表", is_form=True), grid(text), WAN_YUAN)
+
+
+def test_the_form_names_its_project() -> None:
+    table = form("项目名称\t群众文化活动\t项目编码\t99010325418T000000103\n项目总预算\t96.00\t项目当年预算\t96.00")
+    assert (table.subject, table.is_form) == ("群众文化活动", True)
+
+
+def test_a_figure_belongs_to_the_label_before_it() -> None:
+    table = form("项目名称\t群众文化活动\n项目总预算\t280.90\t项目当年预算\t96.00\n起始年度\t2023\t终止年度\t2027")
+    assert [(r, t) for r, _, t, _, _ in values(table) if t in ("280.90", "96.00")] == [
+        ("项目总预算", "280.90"), ("项目当年预算", "96.00"),
+    ]
+
+
+def test_funds_by_source() -> None:
+    table = form(
+        "项目名称\t群众文化活动\n项目资金来源\t来源项目\t\t金额\n\t合计\t\t280.90\n"
+        "\t一般公共预算财政拨款\t\t268.40\n\t其中：申请当年预算拨款\t\t222.20\n\t单位资金\t\t12.50"
+    )
+    assert [(row, text, unit) for row, _, text, unit, _ in values(table) if text[-1].isdigit()] == [
+        ("合计", "280.90", "万元"),
+        ("一般公共预算财政拨款", "268.40", "万元"),
+        ("申请当年预算拨款", "222.20", "万元"),
+        ("单位资金", "12.50", "万元"),
+    ]
+
+
+INDICATORS = (
+    "一级指标\t二级指标\t指标名称\t近两年指标值\t\t预期当年实现值\t指标值确定依据\n"
+    "\t\t\t2023年\t2024年\t\t\n"
+    "产出指标\t数量指标\t接待档案查阅\t≥4200人次\t≥4600人次\t≥5000人次\t历史数据\n"
+    "\t时效指标\t查阅申请办结时限\t≤3个工作日\t≤2个工作日\t≤1个工作日\t计划标准\n"
+)
+
+
+def test_an_indicator_has_its_targets_in_order() -> None:
+    table = form(INDICATORS)
+    assert [(r, t, s) for r, _, t, _, s in values(table)] == [
+        ("接待档案查阅", "≥4200人次", "number"),
+        ("接待档案查阅", "≥4600人次", "number"),
+        ("接待档案查阅", "≥5000人次", "number"),
+        ("查阅申请办结时限", "≤3个工作日", "text"),
+        ("查阅申请办结时限", "≤2个工作日", "text"),
+        ("查阅申请办结时限", "≤1个工作日", "text"),
+    ]
+    assert {unit for _, _, text, unit, _ in values(table) if "人次" in text} == {"人次"}
+
+
+def test_a_single_target() -> None:
+    table = form(
+        "一级指标\t二级指标\t指标名称\t指标值\t指标值确定依据\n产出指标\t数量指标\t馆藏档案数字化率\t≥85%\t行业标准\n"
+        "效益指标\t社会效益指标\t民生档案跨馆查阅覆盖率\t100%\t计划标准"
+    )
+    assert values(table) == [
+        ("馆藏档案数字化率", "指标值", "≥85%", "%", "number"),
+        ("民生档案跨馆查阅覆盖率", "指标值", "100%", "%", "number"),
+    ]
+
+
+def test_a_long_text_is_a_value_and_no_label() -> None:
+    text = "开展馆藏档案数字化加工和异地备份，维护库房恒温恒湿等设备，提供民生档案查阅服务和编研出版。"
+    assert values(form(f"项目名称\t群众文化活动\n项目主要内容\t{text}\n项目总预算\t96.00"))[-2:] == [
+        ("项目主要内容", "", text, "", "text"), ("项目总预算", "", "96.00", "万元", "number"),
+    ]
+
+
+def test_cells_that_only_classify() -> None:
+    assert all(is_category(text) for text in ("产出指标", "数量指标", "社会效益指标"))
+    assert all(is_basis(text) for text in ("计划标准", "行业标准", "历史数据"))
+    assert not is_category("指标完成情况")
+    assert not is_basis("接待档案查阅")
+
+
+def test_every_figure_keeps_its_printed_place_and_text() -> None:
+    table = form(INDICATORS)
+    for cell in table.values():
+        assert table.cell(cell.row, cell.col) is cell

@@ -1,0 +1,107 @@
+"""Arithmetic puts back what layout lost — or says that it cannot; it never moves or changes a figure."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from disclosure.amount import WAN_YUAN, Amount
+from disclosure.identities import Path, column_identities, satisfied
+from ingest.tables.place import PlacedRow, place_rows, stated_in
+
+PLAIN: list[Path] = [("合计",), ("基本支出",), ("项目支出",)]
+DEEP: list[Path] = [("合计",), ("基本支出", "小计"), ("基本支出", "人员经费"), ("基本支出", "公用经费"), ("项目支出",)]
+
+
+def wan(text: str) -> list[Amount]:
+    return [Amount(Decimal(piece), WAN_YUAN) for piece in text.split()]
+
+
+def place(rows: list[str], codes: list[str | None], paths: list[Path], said: str = "") -> list[PlacedRow]:
+    return place_rows([wan(row) for row in rows], codes, paths, stated_in(said))
+
+
+def test_a_full_row_is_where_it_is_printed() -> None:
+    assert place(["9.66 8.16 1.50"], ["208"], PLAIN) == [PlacedRow((0, 1, 2))]
+
+
+def test_a_full_row_that_does_not_add_up_is_not_moved_either() -> None:
+    assert place(["9.66 8.16 9.99"], ["208"], PLAIN) == [PlacedRow((0, 1, 2))]
+
+
+def test_the_roll_up_of_the_parent_decides() -> None:
+    assert place(["9.66 8.16 1.50", "8.16 8.16", "1.50 1.50"], ["208", "20805", "20811"], PLAIN) == [
+        PlacedRow((0, 1, 2)), PlacedRow((0, 1), "roll-up"), PlacedRow((0, 2), "roll-up"),
+    ]
+
+
+def test_a_row_with_one_way_to_add_up_is_placed_by_its_columns() -> None:
+    assert place(["5.00 5.00 3.00 2.00"], ["2012601"], DEEP) == [PlacedRow((0, 1, 2, 3), "columns")]
+
+
+def test_a_row_with_several_ways_is_doubtful() -> None:
+    [row] = place(["1.50 1.50"], ["20811"], PLAIN)
+    assert row.doubtful
+    assert row.placed_by is None
+
+
+def test_a_row_that_adds_up_nowhere_is_doubtful() -> None:
+    [row] = place(["9.99 1.50"], ["20811"], PLAIN)
+    assert row.doubtful
+
+
+def test_more_figures_than_columns_are_doubtful() -> None:
+    [row] = place(["1.00 1.00 0.00 7.00"], ["208"], PLAIN)
+    assert row.doubtful
+
+
+def test_the_documents_own_words_decide_the_total_row() -> None:
+    said = "2025年支出预算2.00万元，其中：项目支出2.00万元，占100%。"
+    assert place(["2.00 2.00"], [""], PLAIN, said) == [PlacedRow((0, 2), "stated")]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [("项目支出", "695.70", True), ("项目支出", "69.57", False), ("基本支出", "695.70", False), ("项目支出", "0.00", False)],
+)
+def test_what_the_document_states_of_a_column(name: str, value: str, said: bool) -> None:
+    evidence = stated_in("其中：基本支出1,653.53万元，占70.39%；项目支出695.70万元，占29.61%。项目支出0.00")
+    assert evidence(name, Amount(Decimal(value), WAN_YUAN)) is said
+
+
+cents = st.integers(0, 10**6).map(lambda digits: f"{Decimal(digits).scaleb(-2)}")
+codes = st.sampled_from(["", "201", "20126", "2012601", "207", "20701", None])
+
+
+@given(st.sampled_from([PLAIN, DEEP]), st.lists(st.tuples(codes, st.lists(cents, min_size=1, max_size=6)), max_size=6))
+def test_placing_keeps_every_figure_and_their_order(
+    paths: list[Path], rows: list[tuple[str | None, list[str]]]
+) -> None:
+    placed = place([" ".join(row) for _, row in rows], [code for code, _ in rows], paths)
+    assert len(placed) == len(rows)
+    for (_, row), place_ in zip(rows, placed, strict=True):
+        assert list(place_.columns) == sorted(set(place_.columns))
+        assert len(place_.columns) == min(len(row), len(paths))
+        assert all(0 <= column < len(paths) for column in place_.columns)
+
+
+@given(st.sampled_from([PLAIN, DEEP]), st.data())
+def test_a_full_row_is_never_moved(paths: list[Path], data: st.DataObject) -> None:
+    full = st.lists(cents, min_size=len(paths), max_size=len(paths))
+    rows = data.draw(st.lists(st.tuples(codes, full), min_size=1, max_size=5))
+    placed = place([" ".join(row) for _, row in rows], [code for code, _ in rows], paths)
+    assert placed == [PlacedRow(tuple(range(len(paths))))] * len(rows)
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=3, max_size=3), st.sets(st.integers(0, 2)))
+def test_what_columns_decided_adds_up_and_is_where_it_was_lost_from(parts: list[int], blank: set[int]) -> None:
+    staff, office, project = (0 if i in blank else part for i, part in enumerate(parts))
+    true = [staff + office + project, staff + office, staff, office, project]
+    kept = [i for i in range(5) if not (i > 1 and i - 2 in blank)]
+    row = [Amount(Decimal(true[i]).scaleb(-2), WAN_YUAN) for i in kept]
+    [placed] = place_rows([row], ["2012601"], DEEP, stated_in(""))
+    if placed.placed_by == "columns":
+        assert satisfied(column_identities(DEEP), dict(zip(placed.columns, row, strict=True)))
+        if all(true[i] for i in kept):
+            assert placed.columns == tuple(kept)

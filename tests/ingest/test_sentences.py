@@ -1,0 +1,104 @@
+"""Every amount of a sentence becomes a fact: its subject, what it says of it, and against what."""
+
+import pytest
+from written import lines, said
+
+from disclosure.model import Fact
+from ingest.facts.sentences import Source, sentence_facts
+from ingest.paragraphs import paragraphs
+
+SOURCE = Source("d", ("三、支出",), 2025)
+
+
+def facts(text: str) -> list[Fact]:
+    return [fact for paragraph in paragraphs(lines(text)) for fact in sentence_facts(paragraph, SOURCE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "2025年总支出2,349.23万元，其中：基本支出1,653.53万元，占70.39%；项目支出695.70万元，占29.61%。",
+            [
+                ("总支出", "level", "2349.23万元"), ("基本支出", "level", "1653.53万元"), ("基本支出", "share", "70.39%"),
+                ("项目支出", "level", "695.70万元"), ("项目支出", "share", "29.61%"),
+            ],
+        ),
+        (
+            "2025年一般公共预算“三公”经费支出8.58万元，比2024年预算减少0.42万元，下降4.67%，主要是厉行节约。",
+            [
+                ("一般公共预算“三公”经费支出", "level", "8.58万元"),
+                ("一般公共预算“三公”经费支出", "delta", "-0.42万元"),
+                ("一般公共预算“三公”经费支出", "rate", "-4.67%"),
+            ],
+        ),
+        (
+            "机关运行经费143.69万元，比2024年预算增加2.42万元，增长1.66%。",
+            [
+                ("机关运行经费", "level", "143.69万元"), ("机关运行经费", "delta", "2.42万元"),
+                ("机关运行经费", "rate", "1.66%"),
+            ],
+        ),
+        ("公务接待费1.98万元，与2024年预算持平。", [("公务接待费", "level", "1.98万元")]),
+        ("因公出国（境）费0.00万元。", [("因公出国（境）费", "level", "0.00万元")]),
+    ],
+)
+def test_levels_changes_rates_and_shares(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert said(facts(text)) == found
+
+
+def test_the_class_group_and_item_of_a_subject_are_its_path() -> None:
+    found = facts("2.一般公共服务支出（类）档案事务（款）档案馆（项）2025年预算数476.22万元，比2024年预算增加78.07万元，增长19.61%。")
+    assert [f.row_path for f in found] == [("一般公共服务支出", "档案事务", "档案馆")] * 3
+    assert [(f.role.value, str(f.amount)) for f in found] == [
+        ("level", "476.22万元"), ("delta", "78.07万元"), ("rate", "19.61%"),
+    ]
+
+
+def test_a_change_says_against_what() -> None:
+    level, delta, _ = facts("机关运行经费143.69万元，比2024年预算减少2.42万元，下降1.66%。")
+    assert level.base is None
+    assert delta.base is not None
+    assert "2024年" in delta.base
+
+
+def test_counts_are_told_apart_from_money() -> None:
+    found = facts("车辆5辆，其中：一般公务用车2辆、特种专业技术用车3辆。")
+    assert said(found) == [
+        ("车辆", "count", "5辆"), ("一般公务用车", "count", "2辆"), ("特种专业技术用车", "count", "3辆"),
+    ]
+
+
+def test_a_zero_is_a_figure() -> None:
+    [fact] = facts("因公出国（境）费0.00万元。")
+    assert (fact.state.value, fact.text) == ("zero", "0.00万元")
+
+
+def test_a_printed_sum_is_added_up_but_quoted_as_printed() -> None:
+    [fact] = facts("项目安排152.09+1275.8万元。")
+    assert (str(fact.amount), fact.text) == ("1427.89万元", "152.09+1275.8万元")
+
+
+def test_the_year_of_a_figure() -> None:
+    found = facts("2023年预算182.60万元，2024年预算214.00万元。2025年项目支出280.90万元。")
+    assert [(f.year, str(f.amount)) for f in found if f.amount][-1] == (2025, "280.90万元")
+
+
+@pytest.mark.parametrize("text", ["截至2024年12月31日。", "共分5年实施。", "二〇二五年。", "", "联系电话6120418。"])
+def test_dates_years_and_numbers_without_a_unit_are_no_facts(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_the_date_of_a_stock() -> None:
+    found = facts("截至2024年12月31日，占有使用国有资产4,862.37万元，其中：固定资产4,318.52万元。")
+    assert found[0].as_of == "2024年12月31日"
+    assert [str(f.amount) for f in found] == ["4862.37万元", "4318.52万元"]
+
+
+def test_a_figure_has_its_own_span_and_its_clause_as_quote() -> None:
+    text = "第一句。\n2025年支出预算\n2,349.23 万元，其中：项目支出695.70万元。"
+    for fact in facts(text):
+        assert text[slice(*fact.span)].replace(" ", "").replace("\n", "") == fact.text.replace(" ", "")
+        assert fact.quote[0] <= fact.span[0] < fact.span[1] <= fact.quote[1]
+        assert fact.id == f"s{fact.span[0]}-{fact.span[1]}"
+        assert (fact.section, fact.document, fact.cell) == (("三、支出",), "d", None)
