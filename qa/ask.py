@@ -53,6 +53,8 @@ KINDS: tuple[tuple[str, Kind], ...] = (
 
 
 # Kinds that no single figure may stand in for.
+# Kinds whose answer is one number, which is no answer to “which ones?”.
+NUMERIC = frozenset({"without", "completion", "share", "change", "sum", "count"})
 COMPUTED = frozenset({"without", "completion", "share", "change", "definition", "reason", "consistency"})
 
 
@@ -138,14 +140,17 @@ class Engine:
 
 def _answer(context: Context) -> Answer:
     question = context.question
+    listing_only = "list" in question.kinds and not _asks_number(question)
     for name, kind in KINDS:
+        if listing_only and name in NUMERIC:
+            continue
         if name in question.kinds:
             answer = _try(kind, context)
             if answer is not None:
                 return answer
             if name in COMPUTED:
                 return _refusal(context)
-    answer = _try(lookup, context)
+    answer = None if listing_only else _try(lookup, context)
     if answer is not None:
         return answer
     if not _asks_number(question) and not _other_years(context):

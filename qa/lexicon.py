@@ -64,7 +64,7 @@ def _ending(text: str) -> str | None:
     """The concept a longer label ends with (占有使用国有资产): the last words of a phrase say what it is."""
     for start in range(1, max(1, len(text) - 3)):
         key = _printed().get(text[start:])
-        if key and start <= 10 and text[:start] not in ("其他", "非"):
+        if key and re.fullmatch(str(load("naming")["generic"]["before"]), text[:start]):
             return key
     return None
 

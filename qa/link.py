@@ -253,7 +253,7 @@ def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) 
 
 def _exactness(named: Named, asked: Phrase) -> float:
     """A figure of exactly the name asked for comes before one of a part of that name."""
-    return -0.15 if any(name in label for label in asked.labels for name in named.names) else 0.0
+    return -0.15 if any(name != label and name in label for label in asked.labels for name in named.names) else 0.0
 
 
 def _measure_agrees(fact: Fact, asked: Phrase) -> float:

@@ -139,7 +139,8 @@ class _FormReader:
                 self.subject = text
             seen_value = False
             if len(text) > 30 or (labels and len(labels) >= 1 and c == filled[-1][0]):
-                self.cells.append(self._value(r, c, cell, tuple(labels), ()))
+                heading = self._heading_over(c)
+                self.cells.append(self._value(r, c, cell, tuple(labels), (heading,) if heading else ()))
             else:
                 self.cells.append(self._cell(r, c, cell, "label"))
             labels.append(split_label(text)[1])
@@ -180,4 +181,4 @@ def _is_part(text: str) -> bool:
 @cache
 def _plain_heads() -> frozenset[str]:
     flow = load("columns")["flow"]
-    return frozenset([*flow["label"], *flow["leaf"], *flow["group"], "名称", "目标说明", "资金来源项目", "来源项目"])
+    return frozenset([*flow["label"], *flow["leaf"], *flow["group"], *load("forms")["heads"]["more"]])

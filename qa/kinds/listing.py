@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from disclosure.model import Role
 from qa.draft import Context, Draft, Quote
@@ -63,11 +65,26 @@ def _enumeration(context: Context) -> Draft | None:
             score = _fit(wanted, asked.keys, listed) - 0.004 * rank
             if best is None or score > best[0]:
                 best = (score, listed)
+    for listed in _in_cells(context):
+        score = _fit(wanted, asked.keys, listed)
+        if best is None or score > best[0]:
+            best = (score, listed)
     if best is None:
         return None
     score, listed = best
     quote = Quote(listed.document, listed.span, listed.section, None)
     return Draft("list", min(1.0, score), items=listed.items, quotes=(quote,), labels=listed.items)
+
+
+def _in_cells(context: Context) -> Iterator[Listed]:
+    """Numbered items within one cell; the cell's own names introduce them."""
+    for named in context.base.named:
+        fact = named.fact
+        if fact.cell is None or fact.role is not Role.TEXT or len(fact.text) < 12:
+            continue
+        document = context.base.document(fact.document)
+        for listed in lists_in(document, fact.span, fact.section):
+            yield replace(listed, lead="".join((*fact.row_path, *fact.col_path)))
 
 
 def _fit(wanted: frozenset[str], keys: frozenset[str], listed: Listed) -> float:

@@ -10,7 +10,7 @@ from disclosure.model import Document, Span
 from disclosure.terms import load
 
 _ITEM = re.compile(
-    r"(?:^|(?<=[\n\t。；;：:]))[ \t]*(?:目标)?[（(]?(?P<mark>\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[、.．:：，,)）](?!\d)\s*"
+    r"(?:^|(?<=[\n\t。；;：: ]))[ \t]*(?:目标)?[（(]?(?P<mark>\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[、.．:：，,)）](?!\d)\s*"
 )
 
 
