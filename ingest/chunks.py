@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from disclosure.model import Chunk, Section, Span, Table
+from disclosure.model import Chunk, Document, Section, Span, Table
 
 WINDOW = 350
 OVERLAP = 60
@@ -74,3 +74,8 @@ def windows(text: str, span: Span) -> Iterator[Span]:
 def window_text(chunk: Chunk, text: str, window: Span) -> str:
     """What is embedded and indexed for a window: its headings, then its text."""
     return " > ".join(chunk.heading) + "\n" + text[window[0] : window[1]]
+
+
+def window_texts(document: Document) -> list[str]:
+    """The texts of all windows of a document, in order."""
+    return [window_text(c, document.text, w) for c in document.chunks for w in c.windows]

@@ -15,11 +15,11 @@ from pathlib import Path
 from disclosure.checks import check
 from disclosure.errors import UnreadableFile
 from disclosure.model import Document, DocumentInfo, Fact, Section, Table
-from disclosure.ports import Embedder, Library, PassageIndex
+from disclosure.ports import Embedder, Library, PassageIndex, Vector
 from disclosure.terms import words
 from ingest.blocks import Line, Raw
 from ingest.captions import squeeze
-from ingest.chunks import make_chunks, window_text
+from ingest.chunks import make_chunks, window_texts
 from ingest.facts.cells import cell_facts
 from ingest.facts.sentences import Source, opening_subject, sentence_facts
 from ingest.outline import outline, section_at, starts_item
@@ -156,14 +156,32 @@ class Ingestor:
             document = parse(path)
         except UnreadableFile as error:
             return Outcome(path.name, "failed", error.reason, seconds=time.perf_counter() - started)
-        texts = [window_text(c, document.text, w) for c in document.chunks for w in c.windows]
-        report = (lambda done, total: progress(path.name, done, total)) if progress else None
-        vectors = self._embedder.embed_passages(texts, report)
+        vectors = self._embed(document, progress)
+        self._index.remove(document.id)
         self._library.save(document, vectors)
         self._index.replace(document.id, document.chunks, vectors)
         info = document.info
         seconds = time.perf_counter() - started
         return Outcome(path.name, "ok", "", len(document.sections), info.tables, info.figures, info.findings, seconds)
+
+    def _embed(self, document: Document, progress: Callable[[str, int, int], None] | None) -> list[Vector]:
+        """One vector a window; windows that an earlier version of the file had too keep theirs."""
+        name = document.info.file
+        kept = self._earlier(name)
+        texts = window_texts(document)
+        new = [text for text in texts if text not in kept]
+        report = (lambda done, total: progress(name, done, total)) if progress else None
+        if new:
+            kept |= dict(zip(new, self._embedder.embed_passages(new, report), strict=True))
+        return [kept[text] for text in texts]
+
+    def _earlier(self, name: str) -> dict[str, Vector]:
+        """The windows of the library's version of a file with their vectors, when the same model made them."""
+        info = self._library.find(name)
+        vectors = self._library.vectors(info.id) if info is not None else None
+        if info is None or vectors is None:
+            return {}
+        return dict(zip(window_texts(self._library.get(info.id)), vectors, strict=False))
 
     def _known(self, path: Path) -> DocumentInfo | None:
         """The library's entry of this very file, when the same parser and embedding made it."""

@@ -54,7 +54,9 @@ def test_a_printed_number_is_read_as_written(text: str, value: str) -> None:
     assert str(parse_number(text)) == value
 
 
-@pytest.mark.parametrize("text", ["", " ", "—", "-", "无", "12人", "1.2.3", "2023年", "3?5", "12-8", "一百", "()"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "—", "-", "无", "12人", "1.2.3", "2023年", "3?5", "12-8", "一百", "()"]
+)
 def test_anything_else_is_no_number(text: str) -> None:
     assert parse_number(text) is None
 
@@ -74,7 +76,9 @@ def test_anything_else_is_no_number(text: str) -> None:
         ("-2.5万元", YUAN, "-2.5", "万元"),
     ],
 )
-def test_a_unit_printed_in_the_cell_wins_over_the_tables(text: str, default: object, value: str, name: str) -> None:
+def test_a_unit_printed_in_the_cell_wins_over_the_tables(
+    text: str, default: object, value: str, name: str
+) -> None:
     amount = Amount.parse(text, default)  # type: ignore[arg-type]
     assert amount is not None
     assert (str(amount.value), amount.unit.name) == (value, name)
@@ -111,7 +115,13 @@ def test_tolerance_follows_the_printed_digits(text: str, half: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "places", "rounded"),
-    [("2.675", 2, "2.68"), ("-2.675", 2, "-2.68"), ("29.937381", 2, "29.94"), ("0.5", 0, "1"), ("7", 2, "7.00")],
+    [
+        ("2.675", 2, "2.68"),
+        ("-2.675", 2, "-2.68"),
+        ("29.937381", 2, "29.94"),
+        ("0.5", 0, "1"),
+        ("7", 2, "7.00"),
+    ],
 )
 def test_rounding_is_half_up_not_half_even(value: str, places: int, rounded: str) -> None:
     assert Amount(Decimal(value), PERCENT).rounded(places).plain() == rounded
@@ -130,7 +140,8 @@ def test_a_quotient_keeps_enough_digits_for_any_rounding() -> None:
 def test_the_numbers_of_a_sentence_with_their_places() -> None:
     text = "项目支出１，６３３．８０万元，占29.61%"
     assert [(text[a:b], value) for a, b, value in numbers_in(text)] == [
-        ("１，６３３．８０", Decimal("1633.80")), ("29.61", Decimal("29.61")),
+        ("１，６３３．８０", Decimal("1633.80")),
+        ("29.61", Decimal("29.61")),
     ]
 
 

@@ -1,6 +1,7 @@
 """Rules are found by their file; each has wording in both languages and a test beside it."""
 
 import ast
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -16,7 +17,9 @@ EMPTY = Document(DocumentInfo("d", "a.txt", "0", "", None, None, None), "")
 
 
 def test_every_rule_file_is_found_and_helpers_are_not() -> None:
-    files = {path.stem for path in Path(package.__file__).parent.glob("*.py") if not path.stem.startswith("_")}
+    files = {
+        path.stem for path in Path(package.__file__).parent.glob("*.py") if not path.stem.startswith("_")
+    }
     assert {rule.__name__.rsplit(".", 1)[-1] for rule in rules()} == files
     assert {"code_sum", "column_sum", "growth_rate", "list_sum", "text_table"} <= files
 
@@ -48,4 +51,4 @@ def test_an_empty_document_contradicts_nothing() -> None:
 
 
 def _fields(template: str) -> list[str]:
-    return [part + "}" for part in ("{" + piece for piece in template.split("{")[1:]) for part in [part.split("}")[0]]]
+    return re.findall(r"\{\w+\}", template)

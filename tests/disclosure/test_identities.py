@@ -67,7 +67,9 @@ def test_a_code_printed_twice_belongs_to_the_nearest_parent_above() -> None:
         ("2349.23", ["1635.53", "695.70"], False),
     ],
 )
-def test_a_total_agrees_with_its_parts_within_the_printed_digits(total: str, parts: list[str], agree: bool) -> None:
+def test_a_total_agrees_with_its_parts_within_the_printed_digits(
+    total: str, parts: list[str], agree: bool
+) -> None:
     assert holds(wan(total)[0], wan(*parts)) is agree
 
 
@@ -96,7 +98,9 @@ fine = st.integers(0, 10**9).map(lambda digits: Decimal(digits).scaleb(-5))
 
 
 @given(st.lists(fine, min_size=1, max_size=15), st.integers(0, 3))
-def test_rounded_parts_stay_within_tolerance_of_their_rounded_total(parts: list[Decimal], places: int) -> None:
+def test_rounded_parts_stay_within_tolerance_of_their_rounded_total(
+    parts: list[Decimal], places: int
+) -> None:
     total = Amount(round_half_up(sum(parts, Decimal(0)), places), WAN_YUAN)
     printed = [Amount(round_half_up(part, places), WAN_YUAN) for part in parts]
     assert holds(total, printed)

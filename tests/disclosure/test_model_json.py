@@ -21,11 +21,26 @@ INFO = DocumentInfo("d", "a.txt", "0" * 64, "某单位2025年部门预算", "某
 
 def with_amount(value: Decimal, text: str) -> Document:
     amount = Amount(value, WAN_YUAN)
-    cell = Cell(2, 3, text, CellState.NUMBER, "value", (0, len(text)), amount, ("合计",), ("基本支出", "小计"), "201")
+    cell = Cell(
+        2, 3, text, CellState.NUMBER, "value", (0, len(text)), amount, ("合计",), ("基本支出", "小计"), "201"
+    )
     table = Table("t1", "支出总表", (0, len(text)), unit=WAN_YUAN, cells=(cell,))
     address = cell_address("t1", 2, 3)
-    fact = Fact(address, "d", "合计", ("合计",), ("基本支出", "小计"), text, CellState.NUMBER, (0, 1), (0, 1),
-                Role.LEVEL, amount, address, "t1")
+    fact = Fact(
+        address,
+        "d",
+        "合计",
+        ("合计",),
+        ("基本支出", "小计"),
+        text,
+        CellState.NUMBER,
+        (0, 1),
+        (0, 1),
+        Role.LEVEL,
+        amount,
+        address,
+        "t1",
+    )
     return Document(INFO, text, tables=(table,), facts=(fact,))
 
 
@@ -91,9 +106,26 @@ def test_cells_and_tables_are_found_by_their_address(sample: Document) -> None:
 
 
 def test_an_answer_as_json_has_plain_values_only() -> None:
-    figure = Figure("f1", "基本支出", "1653.53", "万元", None, "a.txt", "0", "表3", ("合计",), ("基本支出",),
-                    "t3!R2C4", None, None, None, "1,653.53")
-    answer = Answer("q1", "基本支出多少？", "zh", Status.GROUNDED, "1653.53万元", "1653.53", "万元", figures=(figure,))
+    figure = Figure(
+        "f1",
+        "基本支出",
+        "1653.53",
+        "万元",
+        None,
+        "a.txt",
+        "0",
+        "表3",
+        ("合计",),
+        ("基本支出",),
+        "t3!R2C4",
+        None,
+        None,
+        None,
+        "1,653.53",
+    )
+    answer = Answer(
+        "q1", "基本支出多少？", "zh", Status.GROUNDED, "1653.53万元", "1653.53", "万元", figures=(figure,)
+    )
     plain = replace(answer, items=("甲", "乙")).to_json()
     assert (plain["status"], plain["value"], plain["items"]) == ("grounded", "1653.53", ["甲", "乙"])
     assert plain["figures"][0]["row_path"] == ["合计"]

@@ -121,7 +121,9 @@ def test_nothing_is_shared_among_nobody() -> None:
         run("per", wan("1"), Operand(Amount(Decimal(0), COUNT), CellState.ZERO, "0"))
 
 
-@pytest.mark.parametrize("name", ["value", "difference", "ratio", "growth", "equal", "per", "growth_from_change"])
+@pytest.mark.parametrize(
+    "name", ["value", "difference", "ratio", "growth", "equal", "per", "growth_from_change"]
+)
 @pytest.mark.parametrize("number", [0, 3])
 def test_the_wrong_number_of_operands_is_an_error_of_the_plan(name: str, number: int) -> None:
     with pytest.raises(PlanError):
@@ -139,7 +141,11 @@ def test_convert_is_exact() -> None:
     assert convert(Amount(Decimal("2300.73"), WAN_YUAN), YUAN).value == 23007300
 
 
-@given(st.lists(cents, min_size=1, max_size=12).flatmap(lambda values: st.tuples(st.just(values), st.permutations(values))))
+@given(
+    st.lists(cents, min_size=1, max_size=12).flatmap(
+        lambda values: st.tuples(st.just(values), st.permutations(values))
+    )
+)
 def test_a_sum_does_not_depend_on_the_order(pair: tuple[list[Decimal], list[Decimal]]) -> None:
     one, other = (run("sum", *[wan(str(value)) for value in values]).amount for values in pair)
     assert one == other

@@ -12,21 +12,36 @@ from disclosure.model import CellState, Fact
 from disclosure.plan import Plan, Selection, Step, evaluate, fact_ref, parent_code, select
 
 
-def fact(address: str, value: str | None, code: str | None = None, column: str = "合计", measure: Unit = WAN_YUAN) -> Fact:
+def fact(
+    address: str, value: str | None, code: str | None = None, column: str = "合计", measure: Unit = WAN_YUAN
+) -> Fact:
     amount = None if value is None else Amount(Decimal(value), measure)
     state = CellState.BLANK if value is None else CellState.NUMBER
     return Fact(
-        id=address, document="d", label=code or address, row_path=(code or address,), col_path=(column,),
-        text=value or "", state=state, span=(0, 1), quote=(0, 1), amount=amount, cell=address,
-        statement="expenditure", code=code,
+        id=address,
+        document="d",
+        label=code or address,
+        row_path=(code or address,),
+        col_path=(column,),
+        text=value or "",
+        state=state,
+        span=(0, 1),
+        quote=(0, 1),
+        amount=amount,
+        cell=address,
+        statement="expenditure",
+        code=code,
     )
 
 
 LIBRARY = {
     fact_ref(f): f
     for f in [
-        fact("t3!R2C3", "2349.23"), fact("t3!R2C4", "1653.53"), fact("t3!R2C5", "695.70"),
-        fact("t3!R2C6", None), fact("t3!R9C9", "29.61", measure=PERCENT),
+        fact("t3!R2C3", "2349.23"),
+        fact("t3!R2C4", "1653.53"),
+        fact("t3!R2C5", "695.70"),
+        fact("t3!R2C6", None),
+        fact("t3!R9C9", "29.61", measure=PERCENT),
     ]
 }
 
@@ -41,7 +56,7 @@ def test_a_share_of_a_difference_runs_step_by_step() -> None:
     )
     assert trace.result.amount is not None
     assert str(trace.result.amount.rounded()) == "29.61%"
-    assert [str(e.result.amount) for e in trace.steps][0] == "695.70万元"
+    assert str(trace.steps[0].result.amount) == "695.70万元"
     assert [f.id for f in trace.facts] == ["t3!R2C3", "t3!R2C4"]
 
 
@@ -91,9 +106,15 @@ def test_a_plan_cites_exactly_the_facts_it_names(groups: list[list[int]], chaine
 
 
 SUBJECTS = [
-    fact("R1", "2349.23", None), fact("R2", "959.82", "201"), fact("R3", "948.66", "207"),
-    fact("R4", "191.92", "208"), fact("R5", "794.36", "20701"), fact("R6", "154.30", "20702"),
-    fact("R7", None, "21011"), fact("R8", "414.80", "207", column="项目支出"), fact("R9", "1.00", "418001"),
+    fact("R1", "2349.23", None),
+    fact("R2", "959.82", "201"),
+    fact("R3", "948.66", "207"),
+    fact("R4", "191.92", "208"),
+    fact("R5", "794.36", "20701"),
+    fact("R6", "154.30", "20702"),
+    fact("R7", None, "21011"),
+    fact("R8", "414.80", "207", column="项目支出"),
+    fact("R9", "1.00", "418001"),
 ]
 
 
@@ -128,7 +149,15 @@ def test_order_goes_by_quantity_not_by_digits() -> None:
 
 @pytest.mark.parametrize(
     ("code", "parent"),
-    [("2101505", "21015"), ("21015", "210"), ("210", ""), ("30101", "301"), ("737001", None), ("21", None), ("A01", None)],
+    [
+        ("2101505", "21015"),
+        ("21015", "210"),
+        ("210", ""),
+        ("30101", "301"),
+        ("737001", None),
+        ("21", None),
+        ("A01", None),
+    ],
 )
 def test_the_code_one_level_up(code: str, parent: str | None) -> None:
     assert parent_code(code) == parent

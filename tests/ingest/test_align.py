@@ -59,14 +59,21 @@ money = st.integers(0, 10**7).map(lambda digits: f"{digits // 100}.{digits % 100
 blank_or_money = st.integers(0, 10**7).map(lambda digits: f"{digits // 100}.{digits % 100:02d}")
 
 
-@given(st.sampled_from(["201", "20126", "2012601", ""]), st.sampled_from(["行政运行", "档案馆"]),
-       st.tuples(blank_or_money, blank_or_money, blank_or_money))
-def test_a_row_that_fits_its_headers_is_never_moved(code: str, name: str, figures: tuple[str, str, str]) -> None:
+@given(
+    st.sampled_from(["201", "20126", "2012601", ""]),
+    st.sampled_from(["行政运行", "档案馆"]),
+    st.tuples(blank_or_money, blank_or_money, blank_or_money),
+)
+def test_a_row_that_fits_its_headers_is_never_moved(
+    code: str, name: str, figures: tuple[str, str, str]
+) -> None:
     row = cells(code, name, *figures)
     assert realigned(row, HEADERS) == list(enumerate(row))
 
 
-@given(st.lists(st.sampled_from(["", "行政运行", "12.50", "0.00", "201", "—", "说明"]), min_size=5, max_size=5))
+@given(
+    st.lists(st.sampled_from(["", "行政运行", "12.50", "0.00", "201", "—", "说明"]), min_size=5, max_size=5)
+)
 def test_moving_never_changes_the_order_or_the_text_of_what_is_printed(texts: list[str]) -> None:
     row = cells(*texts)
     after = realigned(row, HEADERS)

@@ -11,7 +11,8 @@ def test_sections_and_tables_are_passages_with_their_headings() -> None:
     text = "第一部分 概况\n职责。\n表3 支出总表\n合计\t9.66\n二、说明\n支出9.66万元。\n"
     part, table_at, later = 0, text.index("表3"), text.index("二、")
     sections = [
-        Section(("第一部分 概况",), 0, (part, len(text))), Section(("第一部分 概况", "二、说明"), 1, (later, len(text)))
+        Section(("第一部分 概况",), 0, (part, len(text))),
+        Section(("第一部分 概况", "二、说明"), 1, (later, len(text))),
     ]
     table = Table("t1", "支出总表", (table_at, later), section=("第一部分 概况",), number="表3")
     chunks = make_chunks("d", "某局2025年部门预算", text, sections, [table])
@@ -20,7 +21,10 @@ def test_sections_and_tables_are_passages_with_their_headings() -> None:
         ("c2", "t1", ("某局2025年部门预算", "第一部分 概况", "表3 支出总表"), "表3 支出总表\n合计\t9.66\n"),
         ("c3", None, ("某局2025年部门预算", "第一部分 概况", "二、说明"), "二、说明\n支出9.66万元。\n"),
     ]
-    assert window_text(chunks[2], text, chunks[2].windows[0]) == "某局2025年部门预算 > 第一部分 概况 > 二、说明\n二、说明\n支出9.66万元。\n"
+    assert (
+        window_text(chunks[2], text, chunks[2].windows[0])
+        == "某局2025年部门预算 > 第一部分 概况 > 二、说明\n二、说明\n支出9.66万元。\n"
+    )
 
 
 def test_a_form_is_found_by_its_project() -> None:
@@ -53,7 +57,9 @@ def test_windows_cover_every_printed_character_and_are_short(text: str, before: 
 def test_passages_never_overlap_and_miss_nothing(text: str, cuts: list[int]) -> None:
     edges = sorted({min(cut, len(text)) for cut in cuts})
     tables = [
-        Table(f"t{i}", "表", (a, b)) for i, (a, b) in enumerate(zip(edges[::2], edges[1::2], strict=False)) if a < b
+        Table(f"t{i}", "表", (a, b))
+        for i, (a, b) in enumerate(zip(edges[::2], edges[1::2], strict=False))
+        if a < b
     ]
     chunks = make_chunks("d", "题", text, [], tables)
     taken = [place for chunk in chunks for place in range(*chunk.span)]

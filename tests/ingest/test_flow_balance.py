@@ -19,15 +19,22 @@ def shown(text: str) -> dict[tuple[str, str], str]:
 
 
 def test_income_and_expenditure_on_one_line() -> None:
-    found = shown(HEAD + "一、一般公共预算拨款收入 2,254.53 一、一般公共服务支出 959.82\n五、事业收入 36.00 五、文化旅游体育与传媒支出 948.66\n")
+    found = shown(
+        HEAD + "一、一般公共预算拨款收入 2,254.53 一、一般公共服务支出 959.82\n"
+        "五、事业收入 36.00 五、文化旅游体育与传媒支出 948.66\n"
+    )
     assert found == {
-        ("收入", "一般公共预算拨款收入"): "2,254.53", ("支出", "一般公共服务支出"): "959.82",
-        ("收入", "事业收入"): "36.00", ("支出", "文化旅游体育与传媒支出"): "948.66",
+        ("收入", "一般公共预算拨款收入"): "2,254.53",
+        ("支出", "一般公共服务支出"): "959.82",
+        ("收入", "事业收入"): "36.00",
+        ("支出", "文化旅游体育与传媒支出"): "948.66",
     }
 
 
 def test_a_label_without_a_figure_is_a_blank_cell() -> None:
-    cells = read(HEAD + "（二）政府性基金预算拨款 （二）公共安全支出\n二、上年结转 46.20 （四）科学技术支出\n")
+    cells = read(
+        HEAD + "（二）政府性基金预算拨款 （二）公共安全支出\n二、上年结转 46.20 （四）科学技术支出\n"
+    )
     states = {c.row_path[-1]: (c.text, c.state.value) for c in cells}
     assert states["公共安全支出"] == ("", "blank")
     assert states["科学技术支出"] == ("", "blank")
@@ -37,7 +44,9 @@ def test_a_label_without_a_figure_is_a_blank_cell() -> None:
 def test_a_written_zero_is_no_blank() -> None:
     cells = read(HEAD + "十、农林水支出 0.00\n十一、交通运输支出\n十二、资源勘探工业信息等支出 3.00\n")
     assert [(c.row_path[-1], c.state.value) for c in cells] == [
-        ("农林水支出", "zero"), ("交通运输支出", "blank"), ("资源勘探工业信息等支出", "number"),
+        ("农林水支出", "zero"),
+        ("交通运输支出", "blank"),
+        ("资源勘探工业信息等支出", "number"),
     ]
 
 
@@ -54,8 +63,10 @@ def test_a_name_over_two_lines() -> None:
 
 def test_a_whole_flattened_balance_table() -> None:
     [table] = tables(
-        "表 1\n收支总表\n部门/单位：青川区档案馆 单位：万元\n" + HEAD
-        + "一、一般公共预算拨款收入 30.00 一、一般公共服务支出 20.00\n五、事业收入 6.00 五、文化旅游体育与传媒支出 16.00\n"
+        "表 1\n收支总表\n部门/单位：青川区档案馆 单位：万元\n"
+        + HEAD
+        + "一、一般公共预算拨款收入 30.00 一、一般公共服务支出 20.00\n"
+        "五、事业收入 6.00 五、文化旅游体育与传媒支出 16.00\n"
         "收 入 总 计 36.00 支 出 总 计 36.00\n备注：事业收入不含教育收费收入。\n"
     )
     assert (table.statement, table.number) == ("balance", "表1")

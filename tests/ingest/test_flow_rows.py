@@ -20,7 +20,10 @@ def read(text: str) -> list[tuple[str, str, str]]:
 
 
 def test_full_rows_stand_as_printed() -> None:
-    cells = rows(HEAD + "合计 959.82 678.92 280.90\n201 一般公共服务支出 959.82 678.92 280.90\n2012601 行政运行 471.10 471.10 0.00")
+    cells = rows(
+        HEAD + "合计 959.82 678.92 280.90\n201 一般公共服务支出 959.82 678.92 280.90\n"
+        "2012601 行政运行 471.10 471.10 0.00"
+    )
     assert [(" > ".join(c.row_path), c.col_path[-1], c.text, c.state.value, c.code) for c in cells[3:]] == [
         ("一般公共服务支出", "合计", "959.82", "number", "201"),
         ("一般公共服务支出", "基本支出", "678.92", "number", "201"),
@@ -33,7 +36,10 @@ def test_full_rows_stand_as_printed() -> None:
 
 
 def test_a_name_wrapped_before_its_figures() -> None:
-    assert read(HEAD + "208 社会保障和就业支出 118.72 118.72 0.00\n2080505 机关事业单位基本养老保\n险缴费支出\n118.72 118.72 0.00")[3:] == [
+    assert read(
+        HEAD + "208 社会保障和就业支出 118.72 118.72 0.00\n2080505 机关事业单位基本养老保\n"
+        "险缴费支出\n118.72 118.72 0.00"
+    )[3:] == [
         ("机关事业单位基本养老保险缴费支出", "合计", "118.72"),
         ("机关事业单位基本养老保险缴费支出", "基本支出", "118.72"),
         ("机关事业单位基本养老保险缴费支出", "项目支出", "0.00"),
@@ -42,7 +48,8 @@ def test_a_name_wrapped_before_its_figures() -> None:
 
 def test_the_roll_up_decides_where_the_missing_blank_was() -> None:
     cells = rows(
-        HEAD + "208 社会保障和就业支出 9.66 8.16 1.50\n20805 行政事业单位养老支出 8.16 8.16\n20811 残疾人事业 1.50 1.50\n"
+        HEAD + "208 社会保障和就业支出 9.66 8.16 1.50\n20805 行政事业单位养老支出 8.16 8.16\n"
+        "20811 残疾人事业 1.50 1.50\n"
     )
     by_code = {(c.code, c.col_path[-1]): c for c in cells}
     assert by_code["20811", "项目支出"].text == "1.50"
@@ -54,12 +61,17 @@ def test_the_roll_up_decides_where_the_missing_blank_was() -> None:
 
 def test_columns_that_add_up_decide_on_their_own() -> None:
     cells = rows(
-        "科目编码 科目名称 合计 基本支出 项目支出\n小计 人员经费 公用经费\n201 一般公共服务支出 12.00 10.00 8.00 2.00 2.00\n"
+        "科目编码 科目名称 合计 基本支出 项目支出\n小计 人员经费 公用经费\n"
+        "201 一般公共服务支出 12.00 10.00 8.00 2.00 2.00\n"
         "20126 档案事务 12.00 9.00 7.00 2.00 3.00\n2012601 行政运行 5.00 5.00 3.00 2.00\n"
     )
     last = {" > ".join(c.col_path): c.text for c in cells if c.code == "2012601"}
     assert last == {
-        "合计": "5.00", "基本支出 > 小计": "5.00", "基本支出 > 人员经费": "3.00", "基本支出 > 公用经费": "2.00", "项目支出": "",
+        "合计": "5.00",
+        "基本支出 > 小计": "5.00",
+        "基本支出 > 人员经费": "3.00",
+        "基本支出 > 公用经费": "2.00",
+        "项目支出": "",
     }
     assert {c.placed_by for c in cells if c.code == "2012601"} == {"columns"}
 
@@ -71,15 +83,24 @@ def test_what_nothing_decides_is_doubtful() -> None:
 
 
 def test_a_figure_glued_to_the_next_label_and_two_glued_figures() -> None:
-    cells = rows("科目编码 科目名称 合计 人员经费\n201 一般公共服务支出 1,152.06 1,152.06202外交支出 1,139.401,139.40\n")
+    cells = rows(
+        "科目编码 科目名称 合计 人员经费\n"
+        "201 一般公共服务支出 1,152.06 1,152.06202外交支出 1,139.401,139.40\n"
+    )
     assert [(c.code, c.text) for c in cells][:2] == [("201", "1,152.06"), ("201", "1,152.06")]
     assert [c.text for c in cells][-2:] == ["1,139.40", "1,139.40"]
 
 
 def test_a_single_row_of_totals_is_named_total() -> None:
-    assert read("“三公”经费\n合计\n公务用车购置及运行费 公务接待费\n小计 公务用车购置费 公务用车运行费\n8.58 6.60 0.00 6.60 1.98") == [
-        ("合计", "“三公”经费合计", "8.58"), ("合计", "小计", "6.60"), ("合计", "公务用车购置费", "0.00"),
-        ("合计", "公务用车运行费", "6.60"), ("合计", "公务接待费", "1.98"),
+    assert read(
+        "“三公”经费\n合计\n公务用车购置及运行费 公务接待费\n小计 公务用车购置费 公务用车运行费\n"
+        "8.58 6.60 0.00 6.60 1.98"
+    ) == [
+        ("合计", "“三公”经费合计", "8.58"),
+        ("合计", "小计", "6.60"),
+        ("合计", "公务用车购置费", "0.00"),
+        ("合计", "公务用车运行费", "6.60"),
+        ("合计", "公务接待费", "1.98"),
     ]
 
 
@@ -95,12 +116,19 @@ def flattened(text: str) -> Table:
 
 def test_a_whole_flattened_table_with_its_caption() -> None:
     table = flattened(
-        "表 6\n一般公共预算基本支出表\n部门/单位：青川区档案馆 单位：万元\n科目编码 科目名称 合计 人员经费 公用经费\n"
+        "表 6\n一般公共预算基本支出表\n部门/单位：青川区档案馆 单位：万元\n"
+        "科目编码 科目名称 合计 人员经费 公用经费\n"
         "合计 20.40 18.60 1.80\n301 工资福利支出 18.60 18.60 0.00\n302 商品和服务支出 1.80 0.00 1.80\n"
     )
-    assert (table.number, table.title, table.statement) == ("表6", "一般公共预算基本支出表", "basic_by_economic")
+    assert (table.number, table.title, table.statement) == (
+        "表6",
+        "一般公共预算基本支出表",
+        "basic_by_economic",
+    )
     assert figures(table)[3:6] == [
-        ("工资福利支出", "合计", "18.60"), ("工资福利支出", "人员经费", "18.60"), ("工资福利支出", "公用经费", "0.00"),
+        ("工资福利支出", "合计", "18.60"),
+        ("工资福利支出", "人员经费", "18.60"),
+        ("工资福利支出", "公用经费", "0.00"),
     ]
 
 

@@ -13,14 +13,19 @@ def form(text: str) -> Table:
 
 
 def test_the_form_names_its_project() -> None:
-    table = form("项目名称\t群众文化活动\t项目编码\t99010325418T000000103\n项目总预算\t96.00\t项目当年预算\t96.00")
+    table = form(
+        "项目名称\t群众文化活动\t项目编码\t99010325418T000000103\n项目总预算\t96.00\t项目当年预算\t96.00"
+    )
     assert (table.subject, table.is_form) == ("群众文化活动", True)
 
 
 def test_a_figure_belongs_to_the_label_before_it() -> None:
-    table = form("项目名称\t群众文化活动\n项目总预算\t280.90\t项目当年预算\t96.00\n起始年度\t2023\t终止年度\t2027")
+    table = form(
+        "项目名称\t群众文化活动\n项目总预算\t280.90\t项目当年预算\t96.00\n起始年度\t2023\t终止年度\t2027"
+    )
     assert [(r, t) for r, _, t, _, _ in values(table) if t in ("280.90", "96.00")] == [
-        ("项目总预算", "280.90"), ("项目当年预算", "96.00"),
+        ("项目总预算", "280.90"),
+        ("项目当年预算", "96.00"),
     ]
 
 
@@ -72,7 +77,8 @@ def test_a_single_target() -> None:
 def test_a_long_text_is_a_value_and_no_label() -> None:
     text = "开展馆藏档案数字化加工和异地备份，维护库房恒温恒湿等设备，提供民生档案查阅服务和编研出版。"
     assert values(form(f"项目名称\t群众文化活动\n项目主要内容\t{text}\n项目总预算\t96.00"))[-2:] == [
-        ("项目主要内容", "", text, "", "text"), ("项目总预算", "", "96.00", "万元", "number"),
+        ("项目主要内容", "", text, "", "text"),
+        ("项目总预算", "", "96.00", "万元", "number"),
     ]
 
 

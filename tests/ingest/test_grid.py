@@ -1,4 +1,4 @@
-"""Ruled and tab-separated tables: every figure under its row and its column, blanks, zeros and dashes apart."""
+"""Ruled and tab-separated tables: every figure under its row and column; blanks, zeros and dashes apart."""
 
 from written import figures, ruled, values
 
@@ -63,12 +63,16 @@ def test_income_on_the_left_and_expenditure_on_the_right() -> None:
 
 
 def test_codes_in_three_columns_are_put_together() -> None:
-    table = ruled("类\t款\t项\t科目名称\t合计\n210\t15\t05\t医疗保障政策管理\t30.00\n210\t15\t6\t医疗保障经办事务\t12.00")
+    table = ruled(
+        "类\t款\t项\t科目名称\t合计\n210\t15\t05\t医疗保障政策管理\t30.00\n210\t15\t6\t医疗保障经办事务\t12.00"
+    )
     assert [(c.code, c.text) for c in table.values()] == [("2101505", "30.00"), ("2101506", "12.00")]
 
 
 def test_one_row_of_totals_without_a_label() -> None:
-    table = ruled("“三公”经费合计\t公务用车购置及运行费\t\t公务接待费\n\t公务用车购置费\t公务用车运行费\t\n8.58\t0.00\t6.60\t1.98")
+    table = ruled(
+        "“三公”经费合计\t公务用车购置及运行费\t\t公务接待费\n\t公务用车购置费\t公务用车运行费\t\n8.58\t0.00\t6.60\t1.98"
+    )
     assert values(table) == [
         ("", "“三公”经费合计", "8.58", "万元", "number"),
         ("", "公务用车购置及运行费 > 公务用车购置费", "0.00", "万元", "zero"),
@@ -79,12 +83,18 @@ def test_one_row_of_totals_without_a_label() -> None:
 
 def test_a_share_column_is_percent_and_the_captions_unit_counts() -> None:
     table = ruled("项目\t金额\t占比\n事业收入\t360000\t1.53", Caption(unit=YUAN))
-    assert values(table) == [("事业收入", "金额", "360000", "元", "number"), ("事业收入", "占比", "1.53", "%", "number")]
+    assert values(table) == [
+        ("事业收入", "金额", "360000", "元", "number"),
+        ("事业收入", "占比", "1.53", "%", "number"),
+    ]
 
 
 def test_rows_of_column_numbers_are_no_figures() -> None:
     table = ruled("科目编码\t科目名称\t合计\t基本支出\n栏次\t\t1\t2\n201\t一般公共服务支出\t959.82\t678.92")
-    assert figures(table) == [("一般公共服务支出", "合计", "959.82"), ("一般公共服务支出", "基本支出", "678.92")]
+    assert figures(table) == [
+        ("一般公共服务支出", "合计", "959.82"),
+        ("一般公共服务支出", "基本支出", "678.92"),
+    ]
 
 
 def test_bold_marks_are_not_part_of_a_figure() -> None:

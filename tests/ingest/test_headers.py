@@ -4,7 +4,14 @@ import pytest
 from written import grid
 
 from ingest.blocks import GridCell
-from ingest.tables.headers import Headers, column_paths, header_height, is_index_row, is_label_heading, read_headers
+from ingest.tables.headers import (
+    Headers,
+    column_paths,
+    header_height,
+    is_index_row,
+    is_label_heading,
+    read_headers,
+)
 
 
 def heads(text: str) -> Headers:
@@ -30,7 +37,11 @@ def test_a_group_heading_spreads_over_its_columns() -> None:
     )
     assert found.height == 2
     assert found.paths[2:] == (
-        ("合计",), ("基本支出", "小计"), ("基本支出", "人员经费"), ("基本支出", "公用经费"), ("项目支出",),
+        ("合计",),
+        ("基本支出", "小计"),
+        ("基本支出", "人员经费"),
+        ("基本支出", "公用经费"),
+        ("项目支出",),
     )
     assert found.values == (2, 3, 4, 5, 6)
 
@@ -47,7 +58,9 @@ def test_line_numbers_are_no_values() -> None:
 
 
 def test_codes_in_three_columns_are_codes() -> None:
-    found = heads("类\t款\t项\t科目名称\t合计\n210\t15\t05\t医疗保障政策管理\t30.00\n210\t15\t06\t医疗保障经办事务\t12.00")
+    found = heads(
+        "类\t款\t项\t科目名称\t合计\n210\t15\t05\t医疗保障政策管理\t30.00\n210\t15\t06\t医疗保障经办事务\t12.00"
+    )
     assert (found.codes, found.values) == ((0, 1, 2), (4,))
 
 
@@ -64,15 +77,23 @@ def test_a_table_with_figures_only_has_no_labels() -> None:
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
-        ("栏次|1|2|3", True), ("|||1|2|3", True), ("1|2|3=1+2", True), ("项目编码|1|2|3", True),
-        ("1|3|2", False), ("教育支出|1|2", False), ("1", False), ("||", False),
+        ("栏次|1|2|3", True),
+        ("|||1|2|3", True),
+        ("1|2|3=1+2", True),
+        ("项目编码|1|2|3", True),
+        ("1|3|2", False),
+        ("教育支出|1|2", False),
+        ("1", False),
+        ("||", False),
     ],
 )
 def test_a_row_that_only_numbers_the_columns(text: str, numbers: bool) -> None:
     assert is_index_row(row(text)) is numbers
 
 
-@pytest.mark.parametrize("text", ["科目编码", "功能分类科目名称", "项目", "单位名称", "类", "备注", "三级指标"])
+@pytest.mark.parametrize(
+    "text", ["科目编码", "功能分类科目名称", "项目", "单位名称", "类", "备注", "三级指标"]
+)
 def test_headings_of_label_columns(text: str) -> None:
     assert is_label_heading(text)
 

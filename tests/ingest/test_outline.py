@@ -41,7 +41,10 @@ def test_a_line_that_is_no_heading(text: str) -> None:
 
 
 def test_sections_span_to_the_next_heading_of_their_level() -> None:
-    text = "第一部分 概况\n一、主要职责\n管理档案。\n二、机构设置\n内设5个科室。\n第二部分 说明\n（一）收入\n正文。"
+    text = (
+        "第一部分 概况\n一、主要职责\n管理档案。\n二、机构设置\n内设5个科室。\n"
+        "第二部分 说明\n（一）收入\n正文。"
+    )
     found = outline(lines(text), len(text))
     assert [(s.path, s.level) for s in found] == [
         (("第一部分 概况",), 0),
@@ -57,7 +60,10 @@ def test_sections_span_to_the_next_heading_of_their_level() -> None:
 
 
 def test_a_table_of_contents_gives_no_sections() -> None:
-    text = "目录\n第一部分 概况\n第二部分 预算表\n第三部分 说明\n第一部分 概况\n一、职责\n第二部分 预算表\n第三部分 说明\n正文。"
+    text = (
+        "目录\n第一部分 概况\n第二部分 预算表\n第三部分 说明\n第一部分 概况\n"
+        "一、职责\n第二部分 预算表\n第三部分 说明\n正文。"
+    )
     found = outline(lines(text), len(text))
     assert [s.title for s in found] == ["第一部分 概况", "一、职责", "第二部分 预算表", "第三部分 说明"]
     assert found[0].span[0] == text.rindex("第一部分")
@@ -81,7 +87,14 @@ def test_blank_lines_and_page_numbers_carry_no_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "starts"), [("1.基本工资", True), ("（二）公用经费", True), ("- 三、项目", True), ("基本工资", False), ("1.50万元", False)]
+    ("text", "starts"),
+    [
+        ("1.基本工资", True),
+        ("（二）公用经费", True),
+        ("- 三、项目", True),
+        ("基本工资", False),
+        ("1.50万元", False),
+    ],
 )
 def test_an_item_begins_with_its_number(text: str, starts: bool) -> None:
     assert starts_item(text) is starts

@@ -17,18 +17,23 @@ def texts(text: str) -> list[str]:
 
 def test_a_wrapped_sentence_is_joined() -> None:
     assert texts("拟订全区文化事业、文物保护和档案事业发展规划\n并组织实施。\n\n下一段。") == [
-        "拟订全区文化事业、文物保护和档案事业发展规划并组织实施。", "下一段。",
+        "拟订全区文化事业、文物保护和档案事业发展规划并组织实施。",
+        "下一段。",
     ]
 
 
 def test_numbered_items_stand_alone() -> None:
     assert texts("1.因公出国（境）费0.00万元，与上年持平\n2.公务接待费1.98万元，比上年减少") == [
-        "1.因公出国（境）费0.00万元，与上年持平", "2.公务接待费1.98万元，比上年减少",
+        "1.因公出国（境）费0.00万元，与上年持平",
+        "2.公务接待费1.98万元，比上年减少",
     ]
 
 
 def test_a_heading_is_not_joined_to_what_follows() -> None:
-    assert texts("三、支出预算安排情况\n2025年支出预算2,349.23万元。") == ["三、支出预算安排情况", "2025年支出预算2,349.23万元。"]
+    assert texts("三、支出预算安排情况\n2025年支出预算2,349.23万元。") == [
+        "三、支出预算安排情况",
+        "2025年支出预算2,349.23万元。",
+    ]
 
 
 def test_two_numbers_at_a_line_break_stay_two_numbers() -> None:
@@ -49,14 +54,20 @@ def test_blanks_inside_a_sentence_go_but_not_between_words_or_numbers() -> None:
 def as_printed(text: str) -> list[Line]:
     """Lines with their blanks, each at its place."""
     starts = [0, *(place + 1 for place, char in enumerate(text) if char == "\n")]
-    return [Line(line, (start, start + len(line))) for start, line in zip(starts, text.split("\n"), strict=True)]
+    return [
+        Line(line, (start, start + len(line))) for start, line in zip(starts, text.split("\n"), strict=True)
+    ]
 
 
 @given(st.text(st.sampled_from("支出预算12.5，。 \n\t一二、()A万元"), max_size=120))
 def test_every_character_stands_where_it_says(text: str) -> None:
     for paragraph in paragraphs(as_printed(text)):
         assert len(paragraph.text) == len(paragraph.offsets)
-        assert all(text[place] == char for char, place in zip(paragraph.text, paragraph.offsets, strict=True) if char != " ")
+        assert all(
+            text[place] == char
+            for char, place in zip(paragraph.text, paragraph.offsets, strict=True)
+            if char != " "
+        )
         assert list(paragraph.offsets) == sorted(paragraph.offsets)
 
 

@@ -11,7 +11,13 @@ from disclosure.identities import Path, column_identities, satisfied
 from ingest.tables.place import PlacedRow, place_rows, stated_in
 
 PLAIN: list[Path] = [("合计",), ("基本支出",), ("项目支出",)]
-DEEP: list[Path] = [("合计",), ("基本支出", "小计"), ("基本支出", "人员经费"), ("基本支出", "公用经费"), ("项目支出",)]
+DEEP: list[Path] = [
+    ("合计",),
+    ("基本支出", "小计"),
+    ("基本支出", "人员经费"),
+    ("基本支出", "公用经费"),
+    ("项目支出",),
+]
 
 
 def wan(text: str) -> list[Amount]:
@@ -32,7 +38,9 @@ def test_a_full_row_that_does_not_add_up_is_not_moved_either() -> None:
 
 def test_the_roll_up_of_the_parent_decides() -> None:
     assert place(["9.66 8.16 1.50", "8.16 8.16", "1.50 1.50"], ["208", "20805", "20811"], PLAIN) == [
-        PlacedRow((0, 1, 2)), PlacedRow((0, 1), "roll-up"), PlacedRow((0, 2), "roll-up"),
+        PlacedRow((0, 1, 2)),
+        PlacedRow((0, 1), "roll-up"),
+        PlacedRow((0, 2), "roll-up"),
     ]
 
 
@@ -63,7 +71,12 @@ def test_the_documents_own_words_decide_the_total_row() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value", "said"),
-    [("项目支出", "695.70", True), ("项目支出", "69.57", False), ("基本支出", "695.70", False), ("项目支出", "0.00", False)],
+    [
+        ("项目支出", "695.70", True),
+        ("项目支出", "69.57", False),
+        ("基本支出", "695.70", False),
+        ("项目支出", "0.00", False),
+    ],
 )
 def test_what_the_document_states_of_a_column(name: str, value: str, said: bool) -> None:
     evidence = stated_in("其中：基本支出1,653.53万元，占70.39%；项目支出695.70万元，占29.61%。项目支出0.00")
@@ -74,7 +87,10 @@ cents = st.integers(0, 10**6).map(lambda digits: f"{Decimal(digits).scaleb(-2)}"
 codes = st.sampled_from(["", "201", "20126", "2012601", "207", "20701", None])
 
 
-@given(st.sampled_from([PLAIN, DEEP]), st.lists(st.tuples(codes, st.lists(cents, min_size=1, max_size=6)), max_size=6))
+@given(
+    st.sampled_from([PLAIN, DEEP]),
+    st.lists(st.tuples(codes, st.lists(cents, min_size=1, max_size=6)), max_size=6),
+)
 def test_placing_keeps_every_figure_and_their_order(
     paths: list[Path], rows: list[tuple[str | None, list[str]]]
 ) -> None:
@@ -95,7 +111,9 @@ def test_a_full_row_is_never_moved(paths: list[Path], data: st.DataObject) -> No
 
 
 @given(st.lists(st.integers(0, 10**6), min_size=3, max_size=3), st.sets(st.integers(0, 2)))
-def test_what_columns_decided_adds_up_and_is_where_it_was_lost_from(parts: list[int], blank: set[int]) -> None:
+def test_what_columns_decided_adds_up_and_is_where_it_was_lost_from(
+    parts: list[int], blank: set[int]
+) -> None:
     staff, office, project = (0 if i in blank else part for i, part in enumerate(parts))
     true = [staff + office + project, staff + office, staff, office, project]
     kept = [i for i in range(5) if not (i > 1 and i - 2 in blank)]

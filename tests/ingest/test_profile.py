@@ -12,18 +12,28 @@ def read(text: str, entities: tuple[str, ...] = (), file: str = "a") -> Profile:
 
 
 def test_a_budget_names_its_entity_and_year() -> None:
-    found = read("云岭市青川区文化档案局2025年部门预算\n第一部分 云岭市青川区文化档案局概况\n2025年收支总预算2,349.23万元，比2024年预算增加。")
-    assert found == Profile("云岭市青川区文化档案局", 2025, Stage.BUDGET, "云岭市青川区文化档案局2025年部门预算")
+    found = read(
+        "云岭市青川区文化档案局2025年部门预算\n第一部分 云岭市青川区文化档案局概况\n"
+        "2025年收支总预算2,349.23万元，比2024年预算增加。"
+    )
+    assert found == Profile(
+        "云岭市青川区文化档案局", 2025, Stage.BUDGET, "云岭市青川区文化档案局2025年部门预算"
+    )
 
 
 def test_a_final_account() -> None:
-    found = read("青川区档案馆2023年度部门决算\n第一部分 青川区档案馆概况\n2023年度决算支出12.50万元，2023年度预算10.00万元。")
+    found = read(
+        "青川区档案馆2023年度部门决算\n第一部分 青川区档案馆概况\n"
+        "2023年度决算支出12.50万元，2023年度预算10.00万元。"
+    )
     assert (found.entity, found.year, found.stage) == ("青川区档案馆", 2023, Stage.FINAL_ACCOUNT)
     assert found.title == "青川区档案馆2023年部门决算"
 
 
 def test_last_years_figures_do_not_make_it_last_years_document() -> None:
-    found = read("2025年部门预算\n" + "支出1.00万元，比2024年预算增加0.50万元。\n" * 30 + "2025年部门预算情况说明\n")
+    found = read(
+        "2025年部门预算\n" + "支出1.00万元，比2024年预算增加0.50万元。\n" * 30 + "2025年部门预算情况说明\n"
+    )
     assert (found.year, found.stage) == (2025, Stage.BUDGET)
 
 
@@ -35,7 +45,10 @@ def test_the_entity_line_of_the_tables_counts_most() -> None:
 def test_the_file_name_helps_only_where_the_document_is_silent() -> None:
     silent = read("收入 12.50\n支出 12.50", file="青川区档案馆2022年部门决算")
     assert (silent.entity, silent.year, silent.stage) == ("青川区档案馆", 2022, Stage.FINAL_ACCOUNT)
-    loud = read("云岭市青川区文化档案局2025年部门预算\n第一部分 云岭市青川区文化档案局概况", file="青川区档案馆2022年部门决算")
+    loud = read(
+        "云岭市青川区文化档案局2025年部门预算\n第一部分 云岭市青川区文化档案局概况",
+        file="青川区档案馆2022年部门决算",
+    )
     assert (loud.entity, loud.year, loud.stage) == ("云岭市青川区文化档案局", 2025, Stage.BUDGET)
 
 

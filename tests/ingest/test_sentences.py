@@ -20,8 +20,11 @@ def facts(text: str) -> list[Fact]:
         (
             "2025年总支出2,349.23万元，其中：基本支出1,653.53万元，占70.39%；项目支出695.70万元，占29.61%。",
             [
-                ("总支出", "level", "2349.23万元"), ("基本支出", "level", "1653.53万元"), ("基本支出", "share", "70.39%"),
-                ("项目支出", "level", "695.70万元"), ("项目支出", "share", "29.61%"),
+                ("总支出", "level", "2349.23万元"),
+                ("基本支出", "level", "1653.53万元"),
+                ("基本支出", "share", "70.39%"),
+                ("项目支出", "level", "695.70万元"),
+                ("项目支出", "share", "29.61%"),
             ],
         ),
         (
@@ -35,7 +38,8 @@ def facts(text: str) -> list[Fact]:
         (
             "机关运行经费143.69万元，比2024年预算增加2.42万元，增长1.66%。",
             [
-                ("机关运行经费", "level", "143.69万元"), ("机关运行经费", "delta", "2.42万元"),
+                ("机关运行经费", "level", "143.69万元"),
+                ("机关运行经费", "delta", "2.42万元"),
                 ("机关运行经费", "rate", "1.66%"),
             ],
         ),
@@ -48,10 +52,14 @@ def test_levels_changes_rates_and_shares(text: str, found: list[tuple[str, str, 
 
 
 def test_the_class_group_and_item_of_a_subject_are_its_path() -> None:
-    found = facts("2.一般公共服务支出（类）档案事务（款）档案馆（项）2025年预算数476.22万元，比2024年预算增加78.07万元，增长19.61%。")
+    found = facts(
+        "2.一般公共服务支出（类）档案事务（款）档案馆（项）2025年预算数476.22万元，比2024年预算增加78.07万元，增长19.61%。"
+    )
     assert [f.row_path for f in found] == [("一般公共服务支出", "档案事务", "档案馆")] * 3
     assert [(f.role.value, str(f.amount)) for f in found] == [
-        ("level", "476.22万元"), ("delta", "78.07万元"), ("rate", "19.61%"),
+        ("level", "476.22万元"),
+        ("delta", "78.07万元"),
+        ("rate", "19.61%"),
     ]
 
 
@@ -65,7 +73,9 @@ def test_a_change_says_against_what() -> None:
 def test_counts_are_told_apart_from_money() -> None:
     found = facts("车辆5辆，其中：一般公务用车2辆、特种专业技术用车3辆。")
     assert said(found) == [
-        ("车辆", "count", "5辆"), ("一般公务用车", "count", "2辆"), ("特种专业技术用车", "count", "3辆"),
+        ("车辆", "count", "5辆"),
+        ("一般公务用车", "count", "2辆"),
+        ("特种专业技术用车", "count", "3辆"),
     ]
 
 
@@ -84,7 +94,9 @@ def test_the_year_of_a_figure() -> None:
     assert [(f.year, str(f.amount)) for f in found if f.amount][-1] == (2025, "280.90万元")
 
 
-@pytest.mark.parametrize("text", ["截至2024年12月31日。", "共分5年实施。", "二〇二五年。", "", "联系电话6120418。"])
+@pytest.mark.parametrize(
+    "text", ["截至2024年12月31日。", "共分5年实施。", "二〇二五年。", "", "联系电话6120418。"]
+)
 def test_dates_years_and_numbers_without_a_unit_are_no_facts(text: str) -> None:
     assert facts(text) == []
 

@@ -2,13 +2,14 @@
 
 import tempfile
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from disclosure.amount import WAN_YUAN
 from disclosure.model import Cell, Document, Fact, Table
 from ingest.blocks import Grid, Line, Raw
 from ingest.captions import Caption
-from ingest.pipeline import build
+from ingest.pipeline import build, parse
 from ingest.readers import text as reader
 from ingest.tables.assemble import find_tables
 from ingest.tables.grid import grid_table
@@ -16,6 +17,12 @@ from ingest.tables.grid import grid_table
 SAMPLE = Path(__file__).parents[2] / "sample"
 NAME = "qingchuan-2025-budget"
 Row = tuple[str, str, str, str, str]
+
+
+@cache
+def parsed(path: Path) -> Document:
+    """A file as the product reads it; slow files are read once for all tests."""
+    return parse(path)
 
 
 def raw(text: str) -> Raw:
@@ -52,8 +59,11 @@ def document(text: str, file: str = "a.txt") -> Document:
 def cell(found: Cell) -> Row:
     """Row path, column path, text, unit, state."""
     return (
-        " > ".join(found.row_path), " > ".join(found.col_path), found.text,
-        found.amount.unit.name if found.amount else "", found.state.value,
+        " > ".join(found.row_path),
+        " > ".join(found.col_path),
+        found.text,
+        found.amount.unit.name if found.amount else "",
+        found.state.value,
     )
 
 
@@ -65,7 +75,8 @@ def figures(table: Table) -> list[tuple[str, str, str]]:
     """Row label, column label and text of every value cell that is not blank."""
     return [
         (c.row_path[-1] if c.row_path else "", c.col_path[-1] if c.col_path else "", c.text)
-        for c in table.values() if c.text
+        for c in table.values()
+        if c.text
     ]
 
 

@@ -1,0 +1,52 @@
+"""A level stated in the narrative is one of the figures the tables give for the same subject."""
+
+import pytest
+from audited import TABLE, brief, changed, findings
+
+ROWS = (
+    "\t合计\t959.82\t678.92\t280.90\n201\t一般公共服务支出\t959.82\t678.92\t280.90\n第三部分 说明\n一、支出\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2025年一般公共服务支出959.82万元。", []),
+        ("2025年一般公共服务支出959.8万元。", []),
+        ("2025年一般公共服务支出9598200元。", []),
+        ("2025年一般公共服务支出678.92万元。", []),
+        ("2025年一般公共服务支出995.82万元。", [("high", "995.82", "959.82")]),
+        ("2024年一般公共服务支出995.82万元。", []),
+        ("2025年一般公共服务支出比上年增加995.82万元。", []),
+        ("2025年国防支出995.82万元。", []),
+    ],
+)
+def test_a_sentence_and_the_table(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert brief(f"{TABLE}{ROWS}{text}\n", "text-table") == found
+
+
+def test_a_finding_cites_the_sentence_and_the_cell() -> None:
+    text = "2025年一般公共服务支出995.82万元。"
+    [found] = findings(f"{TABLE}{ROWS}{text}\n", "text-table")
+    assert found.cells[1] == "t1!R3C3"
+    assert found.quote == text
+    assert (found.difference, found.unit) == ("36.00", "万元")
+    assert "一、支出" in found.message
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "after"),
+    [
+        ("2025年财政拨款收支总预算2,300.73万元", "947.32", "974.32"),
+        ("2025年财政拨款收支总预算2,300.73万元", "142.77", "147.27"),
+        ("（一）人员经费1,509.84", "1,489.70", "1,498.70"),
+        ("（一）人员经费1,509.84", "20.14", "21.04"),
+        ("（二）公用经费143.69", "139.09", "193.09"),
+        ("3.公务接待费1.98", "1.98", "1.89"),
+        ("档案数字化与库房维护280.90万元", "280.90", "208.90"),
+        ("群众文化活动96.00万元", "96.00", "69.00"),
+        ("13.住房保障支出（类）住房改革支出（款）住房公积金（项）2025", "124.57", "142.57"),
+    ],
+)
+def test_one_changed_figure_of_the_sample_is_noticed(line: str, before: str, after: str) -> None:
+    assert "text-table" in {rule for rule, _, _ in changed(before, after, line)}
