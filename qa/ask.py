@@ -22,6 +22,7 @@ from qa.kinds.consistency import consistency
 from qa.kinds.listing import listing
 from qa.kinds.lookup import lookup
 from qa.kinds.passages import definition, narrative, reason
+from qa.kinds.prior import prior
 from qa.kinds.ranking import count, ranking
 from qa.kinds.share import share
 from qa.kinds.total import total, without
@@ -140,7 +141,9 @@ class Engine:
 
 def _answer(context: Context) -> Answer:
     question = context.question
-    listing_only = "list" in question.kinds and not _asks_number(question)
+    if cue("asks", "back").search(question.text) and (worked_out := _try(prior, context)) is not None:
+        return worked_out
+    listing_only = "list" in question.kinds and not question.asks_number
     for name, kind in KINDS:
         if listing_only and name in NUMERIC:
             continue
@@ -150,18 +153,14 @@ def _answer(context: Context) -> Answer:
                 return answer
             if name in COMPUTED:
                 return _refusal(context)
-    answer = None if listing_only else _try(lookup, context)
+    answer = None if listing_only else _try(lookup, context) or _try(prior, context)
     if answer is not None:
         return answer
-    if not _asks_number(question) and not _other_years(context):
+    if not question.asks_number and not _other_years(context):
         answer = _try(narrative, context)
         if answer is not None:
             return answer
     return _refusal(context)
-
-
-def _asks_number(question: Question) -> bool:
-    return question.dimension is not None or bool(cue("amount", "words").search(question.text)) or "多少" in question.text
 
 
 def _other_years(context: Context) -> bool:

@@ -48,7 +48,7 @@ def _wrong_stage(draft: Draft, context: Context) -> bool:
 
 def _wrong_year(draft: Draft, context: Context) -> bool:
     years = context.question.years
-    if not years or not draft.facts or draft.kind == "change":
+    if not years or not draft.facts or draft.kind in ("change", "consistency", "prior"):
         return False
     known = [f for f in draft.facts if f.year is not None]
     as_of = " ".join(f.as_of or "" for f in draft.facts)

@@ -105,6 +105,8 @@ class FactBase:
     by_reference: dict[str, Fact]
     labels: frozenset[str]
     longest: int
+    codes: dict[str, tuple[int, ...]]
+    subjects: frozenset[str]
 
     def title(self, fact: Fact) -> str:
         """What a fact is called in an answer: its label, or where that is a plain total what it is a total of."""
@@ -222,10 +224,16 @@ def build(documents: Sequence[Document], named: Iterable[Named]) -> FactBase:
                 by_key.setdefault(key, []).append(index)
     total = len({name for item in listed for name in item.names}) or 1
     weights = {gram: log(1 + total / len(names)) for gram, names in spread.items()}
+    codes: dict[str, list[int]] = {}
+    for index, item in enumerate(listed):
+        if item.fact.code:
+            codes.setdefault(item.fact.code, []).append(index)
     labels = frozenset(name for item in listed for name in item.names if 3 <= len(name) <= 30)
     longest = max((len(label) for label in labels), default=0)
     return FactBase(
         tuple(documents), listed, {g: tuple(v) for g, v in by_gram.items()},
         {k: tuple(v) for k, v in by_key.items()}, weights,
         {f"{item.fact.document}#{item.fact.id}": item.fact for item in listed}, labels, longest,
+        {c: tuple(v) for c, v in codes.items()},
+        frozenset(plain(item.fact.subject) for item in listed if item.fact.subject),
     )

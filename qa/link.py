@@ -31,12 +31,14 @@ class Phrase:
         keys: the concepts it names.
         labels: names of figures in scope that stand in it, the longest at each place.
         content: character pairs of what is left when these and the words of asking are taken away.
+        words: what is left of it in Latin letters.
     """
 
     text: str
     keys: frozenset[str]
     labels: frozenset[str]
     content: frozenset[str]
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ def phrase(base: FactBase, text: str) -> Phrase:
     for piece in re.split(r"[\x00\s]+", _without_stop_words("".join(bare))):
         content |= {g for g in grams(piece) if not g.isascii()}
     labels = frozenset(text[start:end] for start, end in labelled)
-    return Phrase(text, frozenset(m.key for m in found), labels, frozenset(content))
+    left = _without_stop_words("".join(bare).replace("\x00", " "))
+    latin = frozenset(w for w in re.findall(r"[a-z]{3,}", left) if w not in cues()["clean"]["english"])
+    return Phrase(text, frozenset(m.key for m in found), labels, frozenset(content), latin)
 
 
 def _inside(mention: Mention, text: str, span: tuple[int, int]) -> bool:
@@ -107,10 +111,11 @@ def link(
         roles: only facts of these roles; None for all but text.
         focus: the part of the phrase that names the figure; the rest only says where it stands.
     """
+    coded = {code for code in question.codes if code in base.codes and code in asked.text}
     scored = []
     for index in _reachable(base, asked):
         named = base.named[index]
-        if not _allowed(named.fact, roles):
+        if not _allowed(named.fact, roles) or (coded and named.fact.code not in coded):
             continue
         naming = _naming(base, named, asked, focus)
         if naming < _LEAST:
@@ -127,6 +132,8 @@ def _reachable(base: FactBase, asked: Phrase) -> set[int]:
     for key in asked.keys:
         for same in (key, *_alike(key)):
             reached.update(base.by_key.get(same, ()))
+    for code in re.findall(r"\d{5,7}", asked.text):
+        reached.update(base.codes.get(code, ()))
     for gram in grams(asked.text):
         if base.weight(gram) > 1.2:
             reached.update(base.by_gram.get(gram, ()))
@@ -148,6 +155,8 @@ def _naming(base: FactBase, named: Named, asked: Phrase, focus: Phrase | None) -
     if focus is not None and max(_name(base, name, key, focus) for name, key in pairs) < _LEAST:
         return 0.0
     scores = [_name(base, name, key, asked) for name, key in pairs]
+    if named.fact.code and len(named.fact.code) > 3 and named.fact.code in asked.text:
+        scores[0] = 1.0
     if len(scores) == 1:
         return scores[0]
     return 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
@@ -213,6 +222,9 @@ def _coverage(base: FactBase, named: Named, asked: Phrase) -> float:
             explained += weight
         elif grams(label) <= own | named.context_grams:
             explained += 0.8 * weight
+    for word in asked.words:
+        total += 2.0
+        explained += 2.0 * (word in named.context)
     for gram in asked.content:
         weight = 1.0 if gram in base.weights else 0.5
         total += weight
@@ -236,6 +248,7 @@ def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) 
     if question.statement:
         score += 0.25 if fact.statement == question.statement else -0.05
     score += _measure_agrees(fact, asked) + _exactness(named, asked)
+    score += _subject_agrees(base, fact, question)
     if question.narrative:
         score += 0.15 if fact.cell is None else -0.05
     if question.form:
@@ -249,6 +262,14 @@ def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) 
     if fact.state in (CellState.BLANK, CellState.DASH):
         score -= 0.08
     return score - 0.004 * named.rank - (0.02 if fact.cell is None else 0.0)
+
+
+def _subject_agrees(base: FactBase, fact: Fact, question: Question) -> float:
+    """A question that names the project of a form means that form."""
+    named = [subject for subject in base.subjects if len(subject) > 3 and subject in question.text]
+    if not named or not fact.subject:
+        return 0.0
+    return 0.2 if plain(fact.subject) in named else -0.4
 
 
 def _exactness(named: Named, asked: Phrase) -> float:

@@ -50,6 +50,14 @@ class Question:
     narrative: bool = False
     form: bool = False
     anchors: tuple[Decimal, ...] = field(default=())
+    codes: tuple[str, ...] = ()
+
+    @property
+    def asks_number(self) -> bool:
+        """Whether a figure is asked for; a short question without any other asking word counts."""
+        if self.dimension is not None or cue("asks", "number").search(self.text):
+            return True
+        return not cue("asks", "other").search(self.text) and len(self.text) <= 40
 
 
 @cache
@@ -79,6 +87,7 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
         wants_amount=bool(cue("amount", "words").search(text)), falling=bool(cue("down", "words").search(text)),
         table_number=number["number"] if number else None, statement=_statement(body), narrative=bool(cue("scope", "narrative").search(text)),
         form=bool(cue("scope", "form").search(text)), anchors=tuple(_anchors(text)),
+        codes=tuple(re.findall(r"(?<![\d.,])(?:\d{7}|\d{5})(?![\d.,])", body)),
     )
 
 
@@ -119,7 +128,7 @@ def _asked_unit(text: str) -> Unit | None:
 def _dimension(text: str, asked: Unit | None) -> str | None:
     if asked is not None:
         return asked.dimension
-    for key, dimension in (("vehicles", "vehicle"), ("area", "area"), ("people", "people")):
+    for key, dimension in (("vehicles", "vehicle"), ("area", "area"), ("people", "people"), ("money", "money")):
         if cue("asked_unit", key).search(text):
             return dimension
     return None

@@ -143,7 +143,7 @@ def _computed(draft: Draft, result: Result, context: Context, say: Mapping[str, 
     places = context.question.places if context.question.places is not None else 2
     final = exact.rounded(places) if percent or exact.places > places else exact
     names = draft.labels or ("", "")
-    if draft.kind in ("share", "completion"):
+    if draft.kind in ("share", "completion", "prior"):
         text = say[draft.kind].format(a=names[0], b=names[-1], result=shown(final, context), formula=result.formula)
     elif draft.kind == "change":
         down = final.value < 0

@@ -82,7 +82,7 @@ def _from_statement(context: Context, subject: str) -> Draft | None:
     delta = deltas.fact
     if not _rate_asked(question):
         return _of(context, deltas, single("value", delta), (delta,))
-    level = _level_before(context, delta) or _level_named(context, subject, delta)
+    level = level_before(context, delta) or level_named(context, subject, delta)
     if level is None:
         return _stated_rate(context, subject)
     plan = Plan((Step("s1", "growth_from_change", (fact_ref(level), fact_ref(delta))),))
@@ -96,7 +96,7 @@ def _of(context: Context, choice: Choice, plan: Plan, facts: tuple[Fact, ...]) -
     )
 
 
-def _level_before(context: Context, delta: Fact) -> Fact | None:
+def level_before(context: Context, delta: Fact) -> Fact | None:
     """The level the change is of: the last one of its name before it, in the same paragraph or section."""
     before = [
         n.fact for n in context.base.named
@@ -108,7 +108,7 @@ def _level_before(context: Context, delta: Fact) -> Fact | None:
     return before[-1] if before and delta.span[0] - before[-1].span[0] < 400 else None
 
 
-def _level_named(context: Context, subject: str, delta: Fact) -> Fact | None:
+def level_named(context: Context, subject: str, delta: Fact) -> Fact | None:
     """The level of the same name anywhere in the document, for its own year."""
     year = context.base.document(delta.document).info.year
     found = link(context.base, phrase(context.base, subject), replace(context.question, years=()), roles=(Role.LEVEL,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from disclosure.model import Fact, Finding, Role
@@ -19,10 +20,11 @@ def consistency(context: Context) -> Draft | None:
     """Whether what the question names agrees with itself."""
     text = re.sub(r"对得上吗?|对不上|一致吗|一致|相符|吻合|矛盾|相等吗|是否|一样吗|算得对不对|能对上吗?", " ", context.question.body)
     text = re.sub(r"\d[\d,.]*(?:万元|元|%)?", " ", text)
-    found = link(context.base, phrase(context.base, text), context.question, roles=LEVELS)
+    question = replace(context.question, years=())
+    found = link(context.base, phrase(context.base, text), question, roles=LEVELS)
     if not found:
         return None
-    figures = link(context.base, phrase(context.base, text), context.question, roles=_STATED)
+    figures = link(context.base, phrase(context.base, text), question, roles=_STATED)
     finding = _finding(context, [*found[:25], *figures[:15]])
     if finding is not None:
         facts = tuple(f for f in (_fact(context, finding, cell) for cell in finding.cells) if f is not None)

@@ -11,6 +11,8 @@ from qa.understand import cue
 def lookup(context: Context) -> Draft | None:
     """The figure the question names."""
     question = context.question
+    if not question.asks_number or cue("asks", "each").search(question.text):
+        return None
     if cue("kind_none", "description").search(question.text) and not cue("kind_none", "number").search(question.text):
         return None
     roles = (*LEVELS, Role.TEXT) if question.form else LEVELS

@@ -150,7 +150,7 @@ def _projects(context: Context) -> list[Fact]:
         n.fact for n in context.base.named
         if n.fact.statement == "project_list" and n.fact.cell and n.fact.col_path
         and n.fact.col_path[-1] in ("合计", "总计", "金额") and n.fact.amount is not None
-        and not is_generic(n.fact.label) and not re.search(r"局|委员会|本级|单位|办公室|中心$|^\d+$", n.fact.label)
+        and not is_generic(n.fact.label) and not re.search(r"(?:局|委员会|委|本级|本级[)）]|单位|办公室|中心|厅|院)$|^\d+$|^本级支出项目$", n.fact.label)
     ]
     if rows:
         return rows

@@ -1,15 +1,15 @@
 """Tables of real disclosures, transcribed by hand from images of their pages, against what ingest reads.
 
 A figure is right when a value cell with the row's own label and the column's path holds its text in the right
-unit; rows of one label are compared in the order they are printed. A printed blank is right when nothing is read
-there, a printed word when it stands in its row.
+unit; rows of one label are compared in the order they are printed. A printed blank is right when nothing is
+read there, a printed word when it stands in its row.
 """
 
 import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,9 +56,13 @@ def _same_row(label: str, cell: Cell) -> bool:
     return bool(cell.row_path) and _plain(cell.row_path[-1]) == own
 
 
+def _path(parts: Sequence[str]) -> list[str]:
+    return [_plain(part) for part in parts]
+
+
 def _same_column(label: str, cell: Cell) -> bool:
-    wanted = [_plain(part) for part in label.split(">")]
-    path = [_plain(part) for part in cell.col_path]
+    """Whether the innermost headings are one, and one path holds the other."""
+    wanted, path = _path(label.split(">")), _path(cell.col_path)
     return bool(path) and path[-1] == wanted[-1] and (set(path) <= set(wanted) or set(wanted) <= set(path))
 
 
@@ -71,12 +75,10 @@ def _tables(golden: dict[str, Any]) -> list[Table]:
 
 
 def _candidates(golden: dict[str, Any], row: dict[str, str]) -> list[Cell]:
-    return [
-        cell
-        for table in _tables(golden)
-        for cell in table.values()
-        if _same_row(row["row_label"], cell) and _same_column(row["col_label"], cell)
-    ]
+    """The value cells of a row and column; those whose column path is the very same come before all others."""
+    cells = [c for table in _tables(golden) for c in table.values() if _same_row(row["row_label"], c)]
+    exact = [c for c in cells if _path(c.col_path) == _path(row["col_label"].split(">"))]
+    return exact or [c for c in cells if _same_column(row["col_label"], c)]
 
 
 def _misses(golden: dict[str, Any]) -> Iterator[Miss]:

@@ -1,0 +1,44 @@
+"""What was it the year before? Worked out from this year's figure and the change the document states for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from disclosure.model import Fact, Role
+from disclosure.plan import Plan, Step, fact_ref
+from qa.draft import Context, Draft
+from qa.kinds.change import level_before, level_named
+from qa.kinds.choose import choose
+from qa.understand import cue, cues
+
+
+def prior(context: Context) -> Draft | None:
+    """This year's level minus the stated change, for a question about the year before that no figure answers."""
+    question = context.question
+    own = {d.info.year for d in context.base.documents}
+    asked_back = bool(cue("asks", "back").search(question.text))
+    if len(own) != 1 or not question.asks_number or cue("stage", "settled").search(question.text):
+        return None
+    year = next(iter(own))
+    if year is None or (not asked_back and question.years[-1:] != (year - 1,)):
+        return None
+    undated = replace(context, question=replace(question, years=()))
+    subject = re.sub(cues()["asks"]["around_back"], " ", question.body)
+    deltas = choose(undated, subject, (Role.DELTA,))
+    if deltas is None or not _against(deltas.fact, year - 1):
+        return None
+    level = level_before(undated, deltas.fact) or level_named(undated, subject, deltas.fact)
+    if level is None:
+        return None
+    plan = Plan((Step("s1", "difference", (fact_ref(level), fact_ref(deltas.fact))),))
+    return Draft(
+        "prior", deltas.best.coverage, plan=plan, facts=(level, deltas.fact), target=question.asked_unit,
+        labels=(context.base.title(level), str(year - 1)),
+    )
+
+
+def _against(delta: Fact, year: int) -> bool:
+    """Whether a change is measured against the year before (or against a base of that year)."""
+    named = re.findall(r"20\d\d", delta.base or "")
+    return str(year) in named if named else True
