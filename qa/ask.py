@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import uuid
 from collections.abc import Callable, Sequence
@@ -42,11 +43,11 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     ("consistency", consistency),
     ("definition", definition),
     ("reason", reason),
+    ("ranking", ranking),
     ("without", without),
     ("completion", completion),
     ("share", share),
     ("count", count),
-    ("ranking", ranking),
     ("change", change),
     ("sum", total),
     ("list", listing),
@@ -105,7 +106,7 @@ class Engine:
         if len(meant) < len(scope):
             asked = understand(raw, meant)
         base, retriever = self._prepared(meant)
-        return _answer(Context(base, retriever, asked))
+        return _answer_parts(Context(base, retriever, asked), meant)
 
     def _scope(self, documents: Sequence[str] | None) -> list[DocumentInfo]:
         if documents is None:
@@ -137,6 +138,21 @@ class Engine:
             document = self._library.get(document_id)
             self._documents[document_id] = (document, name_document(document))
         return self._documents[document_id]
+
+
+def _answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
+    """Answer a question of several sentences: the first one, then what the others add."""
+    parts = [part for part in re.split(r"(?<=[？?])", context.question.raw) if any(c.isalnum() for c in part)]
+    if len(parts) < 2 or len(parts) > 3 or not all(understand(part, scope).asks_number for part in parts):
+        return _answer(context)
+    first, *more = [_answer(replace(context, question=understand(part, scope))) for part in parts]
+    whole = replace(first, question=context.question.raw)
+    if first.status is Status.REFUSED:
+        return _answer(context)
+    for other in more:
+        if other.status in (Status.GROUNDED, Status.CONFLICT):
+            whole = replace(whole, text=whole.text + other.text, evidence=(*whole.evidence, *other.evidence))
+    return whole
 
 
 def _answer(context: Context) -> Answer:

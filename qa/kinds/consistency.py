@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from disclosure.model import Fact, Finding, Role
+from disclosure.model import Fact, Finding, Role, Severity
 from qa.draft import Context, Draft, single
 from qa.kinds.choose import LEVELS, same_figure
 from qa.link import Candidate, link, phrase
@@ -50,7 +50,7 @@ def _finding(context: Context, found: list[Candidate]) -> Finding | None:
         for finding in document.findings:
             hits = sum(1 for cell in finding.cells if (document.id, cell) in places)
             anchored = sum(1 for a in context.question.anchors if _names(finding, a))
-            if not hits and not anchored:
+            if not anchored and (not hits or finding.severity is Severity.ROUNDING):
                 continue
             stated = (document.id, finding.cells[0]) in first
             score = hits + 3 * anchored + 2 * stated + _likeness(finding, context.question.text)

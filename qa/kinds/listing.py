@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from disclosure.model import Role
 from qa.draft import Context, Draft, Quote
+from qa.kinds.conditions import condition
 from qa.kinds.ranking import family
 from qa.link import phrase
 from qa.kinds.lists import Listed, lists_in
@@ -42,14 +43,16 @@ def _classes(context: Context) -> Draft | None:
 
 
 def _members(context: Context) -> Draft | None:
-    if not re.search("项目|科目|明细|活动", context.question.body):
+    if not re.search("项目(?!支出)|科目|明细|活动", context.question.body):
         return None
     found = family(context)
     if found is None:
         return None
     coverage, rows = found
+    holds = condition(context.question.text)
+    rows = [fact for fact in rows if holds(fact)] if holds else rows
     labels = tuple(dict.fromkeys(f.label for f in rows if f.role is Role.LEVEL))
-    return Draft("list", coverage, items=labels, facts=tuple(rows), labels=labels) if len(labels) > 1 else None
+    return Draft("list", coverage, items=labels, facts=tuple(rows), labels=labels) if labels else None
 
 
 def _enumeration(context: Context) -> Draft | None:

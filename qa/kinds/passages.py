@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from disclosure.model import Document, Span
+from disclosure.model import Document, Role, Span
 from qa.draft import Context, Draft, Quote
 from qa.lexicon import mentions, name_of
-from qa.link import phrase
+from qa.link import link, phrase
 from qa.retrieve import characters
 from qa.text import grams, plain
 from qa.understand import cue, cues
@@ -114,7 +114,37 @@ def _quoted(kind: str, sentence: Sentence, coverage: float) -> Draft:
 
 
 def reason(context: Context) -> Draft | None:
-    """Why: the sentence that gives a reason for what the question is about."""
+    """Why: the reason given for the figure the question is about, else the best sentence that gives one."""
+    return _reason_of_figure(context) or _reason_in_passages(context)
+
+
+def _reason_of_figure(context: Context) -> Draft | None:
+    """The reason that follows the figure's change in its own paragraph."""
+    subject = re.sub(cues()["reasons"]["around"], " ", context.question.body)
+    question = replace(context.question, years=(), dimension=None)
+    asked = phrase(context.base, subject)
+    found = link(context.base, asked, question, roles=(Role.DELTA, Role.RATE, Role.COMPLETION, Role.LEVEL))
+    for candidate in found[:12]:
+        fact = candidate.fact
+        if found[0].score - candidate.score > 0.3 or candidate.naming < 0.75 or fact.cell is not None:
+            continue
+        document = context.base.document(fact.document)
+        span = _reason_after(document.text, fact.span[1])
+        if span is not None and candidate.coverage > 0.45:
+            return Draft("reason", candidate.coverage, quotes=(Quote(document, span, fact.section, None),),
+                         text=document.text[span[0] : span[1]], facts=())
+    return None
+
+
+def _reason_after(text: str, start: int) -> Span | None:
+    """The clause that gives a reason within the rest of a figure's paragraph, before the next item begins."""
+    rest = text[start : start + 260]
+    stop = re.search(r"\n\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．](?!\d)|[（(][一二三四五六七八九十\d]{1,2}[)）])", rest)
+    match = re.search(cues()["reasons"]["clause"], rest[: stop.start()] if stop else rest, re.DOTALL)
+    return (start + match.start(), start + match.end()) if match else None
+
+
+def _reason_in_passages(context: Context) -> Draft | None:
     asked = phrase(context.base, re.sub(cues()["kind"]["reason"], " ", context.question.body))
     wanted = set(characters(asked.text)) | {plain(name_of(k)) for k in asked.keys}
     scored = []

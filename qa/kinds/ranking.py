@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from disclosure.model import CellState, Fact, Role
+from disclosure.model import Fact, Role
 from disclosure.plan import Plan, Step, fact_ref, parent_code
+from disclosure.terms import words
 from qa.draft import Context, Draft, single
 from qa.facts import is_generic
+from qa.kinds.conditions import condition
 from qa.lexicon import codes_of, mentions, parts_of
 from qa.link import link, phrase
+from qa.text import plain
 from qa.understand import cue, cues, number_word
 
 _PROJECTS = r"项目(?!支出|总)"
@@ -25,7 +28,7 @@ def ranking(context: Context) -> Draft | None:
         return None
     coverage, members = found
     least = bool(cue("minimum", "words").search(context.question.text))
-    sized = [f for f in members if f.amount is not None]
+    sized = [f for f in _without_excepted(context, members) if f.amount is not None]
     ordered = sorted(sized, key=lambda f: _size(f), reverse=not least)
     count = _how_many(context.question.text)
     if count is not None and count < 0:
@@ -41,6 +44,14 @@ def ranking(context: Context) -> Draft | None:
                  text=items[0] if count == 1 else None)
 
 
+def _without_excepted(context: Context, members: list[Fact]) -> list[Fact]:
+    """The members less those the question sets aside (抛开…, 不算…)."""
+    match = cue("except", "pattern").search(context.question.text)
+    if match is None:
+        return members
+    return [f for f in members if plain(f.label) not in match["what"] and match["what"] not in plain(f.label)]
+
+
 def count(context: Context) -> Draft | None:
     """How many of a set of figures meet a condition."""
     question = context.question
@@ -48,15 +59,10 @@ def count(context: Context) -> Draft | None:
     if found is None:
         return None
     coverage, members = found
-    limit = re.search(r"(?P<mark>超过|大于|高于|多于|不低于|低于|小于|少于|不到)(?P<number>\d[\d,.]*)", question.text)
-    if cue("zero", "words").search(question.text):
-        chosen = [f for f in members if f.state is CellState.ZERO]
-    elif limit:
-        bound = Decimal(limit["number"].replace(",", ""))
-        above = limit["mark"] in ("超过", "大于", "高于", "多于", "不低于")
-        chosen = [f for f in members if f.amount and (f.amount.value > bound) == above and f.amount.value != bound]
-    else:
+    holds = condition(question.text)
+    if holds is None:
         return None
+    chosen = [fact for fact in members if holds(fact)]
     plan = Plan((Step("s1", "count", tuple(fact_ref(f) for f in chosen)),))
     return Draft("count", coverage, plan=plan, facts=tuple(chosen), labels=tuple(f.label for f in chosen),
                  items=())
@@ -65,8 +71,10 @@ def count(context: Context) -> Draft | None:
 def family(context: Context) -> tuple[float, list[Fact]] | None:
     """The figures a ranking is over: the rows directly below the subject named, or the projects."""
     text = context.question.body
-    if re.search(_PROJECTS, text) and (projects := _projects(context)):
-        return 1.0, projects
+    if re.search(_PROJECTS, text) and (listed := projects(context)):
+        return 1.0, listed
+    if len(rows := _details(context)) > 1:
+        return 1.0, rows
     if cue("classes", "words").search(text) and len(rows := _classes(context)) > 1:
         return 1.0, rows
     parents = link(context.base, phrase(context.base, _parent_text(text)), context.question, roles=(Role.LEVEL,))
@@ -75,6 +83,20 @@ def family(context: Context) -> tuple[float, list[Fact]] | None:
         if len(rows) > 1:
             return candidate.coverage, rows
     return _by_concept(context, text) or _by_parts(context, text)
+
+
+def _details(context: Context) -> list[Fact]:
+    """The detail lines of a project's form, where the question names the project and asks for its parts."""
+    if not cue("details", "words").search(context.question.text):
+        return []
+    named = [s for s in context.base.subjects if len(s) > 2 and s in context.question.text]
+    known = {plain(label) for label in words("forms", "money", "labels")}
+    return [
+        n.fact for n in context.base.named
+        if n.fact.subject and plain(n.fact.subject) in named and n.fact.cell and n.fact.role is Role.LEVEL
+        and n.fact.amount is not None and n.fact.amount.unit.is_money and plain(n.fact.label) not in known
+        and n.fact.label != n.fact.subject and not re.search("资金|拨款|预算", n.fact.label)
+    ]
 
 
 def _by_parts(context: Context, text: str) -> tuple[float, list[Fact]] | None:
@@ -144,7 +166,7 @@ def _one_column(rows: Sequence[Fact], column: tuple[str, ...]) -> list[Fact]:
     return plain or list(rows)
 
 
-def _projects(context: Context) -> list[Fact]:
+def projects(context: Context) -> list[Fact]:
     """Projects with their budget: the rows of a project list, else one figure per project form."""
     rows = [
         n.fact for n in context.base.named

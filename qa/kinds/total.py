@@ -9,6 +9,7 @@ from disclosure.model import Fact
 from disclosure.plan import parent_code, Plan, Step, fact_ref
 from qa.draft import Context, Draft
 from qa.kinds.choose import LEVELS, choose
+from qa.kinds.ranking import projects
 from qa.lexicon import mentions, name_of
 from qa.link import Candidate, link, phrase
 from qa.text import plain
@@ -21,7 +22,7 @@ def total(context: Context) -> Draft | None:
     """The sum of two or more figures the question enumerates."""
     names = enumerated(context.question.body)
     if len(names) < 2:
-        return _same_label(context)
+        return _all_projects(context) or _same_label(context)
     chosen = _coherent(context, names)
     if chosen is None:
         return None
@@ -31,6 +32,18 @@ def total(context: Context) -> Draft | None:
     plan = Plan((Step("s1", "sum", tuple(fact_ref(fact) for fact in facts)),))
     coverage = min(candidate.coverage for candidate in chosen)
     return Draft("sum", coverage, plan=plan, facts=facts, labels=tuple(context.base.title(f) for f in facts), target=context.question.asked_unit)
+
+
+def _all_projects(context: Context) -> Draft | None:
+    """The budgets of all projects (各个项目加起来)."""
+    if not cue("several", "projects").search(context.question.text):
+        return None
+    rows = projects(context)
+    if len(rows) < 2:
+        return None
+    plan = Plan((Step("s1", "sum", tuple(fact_ref(f) for f in rows)),))
+    return Draft("sum", 1.0, plan=plan, facts=tuple(rows), labels=tuple(f.label for f in rows),
+                 target=context.question.asked_unit)
 
 
 def _same_label(context: Context) -> Draft | None:
@@ -60,7 +73,7 @@ def _same_label(context: Context) -> Draft | None:
 
 def _coherent(context: Context, names: list[str]) -> list[Candidate] | None:
     """One figure for each name, all from the table that names most of them nearly as well as any does."""
-    found = [link(context.base, phrase(context.base, n), context.question, roles=LEVELS) for n in names]
+    found = [_named(context, name) for name in names]
     money = sum(1 for c in found if c and c[0].fact.amount and c[0].fact.amount.unit.is_money)
     if money * 2 > len(found) and context.question.dimension in (None, "money"):
         found = [[c for c in listed if c.fact.amount is None or c.fact.amount.unit.is_money] for listed in found]
@@ -79,6 +92,18 @@ def _coherent(context: Context, names: list[str]) -> list[Candidate] | None:
     return [_at(candidates, home) for candidates in found]
 
 
+def _named(context: Context, name: str) -> list[Candidate]:
+    """The figures a term of a sum may mean; people shorten names that share an ending (水、电、邮电)."""
+    bare = re.sub(cues()["terms"]["generic_tail"], "", name)
+    for variant in (name, bare, *(bare + ending for ending in cues()["terms"]["endings"])):
+        if len(variant) < 2:
+            continue
+        found = link(context.base, phrase(context.base, variant), context.question, roles=LEVELS)
+        if found and found[0].naming > 0.6:
+            return found
+    return []
+
+
 def _at(candidates: Sequence[Candidate], home: tuple[str, str | None] | None) -> Candidate:
     near = [c for c in candidates[:30] if candidates[0].score - c.score < 0.35]
     return next((c for c in near if (c.fact.document, c.fact.table) == home), candidates[0])
@@ -90,13 +115,13 @@ def enumerated(text: str) -> list[str]:
     >>> enumerated("工会经费和福利费两项预算合计多少万元?")
     ['工会经费', '福利费']
     """
-    cut = re.search(r"(?:的钱|的预算|预算)?(?:[两三四五六七几](?:项|块|笔|者|个)(?P<tail>[^、，,和与]{0,8}?))?(?:加起来|加在一起|合起来|加总|相加|之和|总和|合在一起|合计|总共|一共|共计|一起|共(?=是|多少))", text)
+    cut = re.search(r"(?:的钱|的预算|预算)?这?(?:[两三四五六七几](?:项|块|笔|者|个)(?P<tail>[^、，,和与]{0,8}?))?(?:统统加起来|加起来|加在一块儿?|加在一起|合起来|加总|相加|之和|总和|合在一起|合计|总共|一共|共计|一起|共(?=是|多少))", text)
     head, tail = (text[: cut.start()], cut["tail"] or "") if cut else (text, "")
     head = re.sub(r"^[^，,]*[（(](?P<inner>[^（()）]*、[^（()）]*)[)）].*$", r"\g<inner>", head)
     head = re.sub(_LEAD, "", head)
-    pieces = re.split(r"、|，|,|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|加上|加)(?=[\u4e00-\u9fff(])", head)
+    pieces = re.split(r"、|，|,|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|再加上|再加|加上|加|还有)(?=[\u4e00-\u9fff(])", head)
     names = [re.sub(r"^(?:把|将|请|的|单位|给)+|(?:的|两|三|四|五|六)+$", "", piece.strip()) for piece in pieces]
-    names = [name + tail for name in names if len(name) > 1]
+    names = [name + tail for name in names if name]
     return names if len(names) > 1 else _joined(head)
 
 

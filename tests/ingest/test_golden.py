@@ -75,7 +75,7 @@ def _tables(golden: dict[str, Any]) -> list[Table]:
 
 
 def _candidates(golden: dict[str, Any], row: dict[str, str]) -> list[Cell]:
-    """The value cells of a row and column; those whose column path is the very same come before all others."""
+    """The value cells of a row and column; where a column path is the very same, only those."""
     cells = [c for table in _tables(golden) for c in table.values() if _same_row(row["row_label"], c)]
     exact = [c for c in cells if _path(c.col_path) == _path(row["col_label"].split(">"))]
     return exact or [c for c in cells if _same_column(row["col_label"], c)]

@@ -1,0 +1,53 @@
+"""Conditions on figures, as questions put them: 不超过3万元, 恰好3万元, 是0.00, 填了数的."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from disclosure.amount import Amount, unit
+from disclosure.model import CellState, Fact
+from qa.understand import cue
+
+Condition = Callable[[Fact], bool]
+
+_COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "at_most": lambda value, bound: value <= bound,
+    "at_least": lambda value, bound: value >= bound,
+    "below": lambda value, bound: value < bound,
+    "above": lambda value, bound: value > bound,
+    "exactly": lambda value, bound: value == bound,
+}
+
+
+def condition(text: str) -> Condition | None:
+    """The condition a question puts on figures, or None."""
+    for name, compare in _COMPARE.items():
+        match = cue("conditions", name).search(text)
+        if match:
+            return _bounded(text, match, compare)
+    for name, state in (("zero", CellState.ZERO), ("blank", CellState.BLANK)):
+        if cue("conditions", name).search(text):
+            return lambda fact, state=state: fact.state is state
+    if cue("conditions", "filled").search(text):
+        return lambda fact: fact.amount is not None
+    return None
+
+
+def _bounded(text: str, match: re.Match[str], compare: Callable[[Decimal, Decimal], bool]) -> Condition:
+    digits = match["n"] if "n" in match.groupdict() and match["n"] else match["m"]
+    number = Decimal(digits.replace(",", ""))
+    after = text[match.start() + match.group().find(digits) + len(digits) :]
+    named = re.match(r"(亿元|万元|千元|元|%)", after)
+    own = unit(named.group()) if named else None
+
+    def holds(fact: Fact) -> bool:
+        if fact.amount is None:
+            return False
+        if own is not None and own.dimension != fact.amount.unit.dimension:
+            return False
+        bound = Amount(number, own).to(fact.amount.unit).value if own else number
+        return compare(fact.amount.value, bound)
+
+    return holds
