@@ -31,7 +31,13 @@ def acceptable(draft: Draft, context: Context) -> bool:
         return False
     if draft.coverage < _BARS.get(draft.kind, _BAR):
         return False
+    if draft.kind == "lookup" and cue("strict_rate", "words").search(context.question.text) and not _is_rate(draft):
+        return False
     return not _wrong_year(draft, context) and not _wrong_stage(draft, context)
+
+
+def _is_rate(draft: Draft) -> bool:
+    return all(f.amount is None or f.amount.unit.dimension in ("percent", "points") for f in draft.facts)
 
 
 def _wrong_stage(draft: Draft, context: Context) -> bool:

@@ -101,6 +101,7 @@ def link(
     *,
     roles: Sequence[Role] | None = None,
     focus: Phrase | None = None,
+    outer: Phrase | None = None,
 ) -> list[Candidate]:
     """Facts that may be meant by a phrase, best first.
 
@@ -109,7 +110,8 @@ def link(
         asked: the phrase.
         question: the whole question: its years, units and hints decide between equals.
         roles: only facts of these roles; None for all but text.
-        focus: the part of the phrase that names the figure; the rest only says where it stands.
+        focus: the part of the phrase that names the figure.
+        outer: the part that says what it is part of; a figure that has nothing to do with it is not meant.
     """
     coded = {code for code in question.codes if code in base.codes and code in asked.text}
     scored = []
@@ -118,13 +120,25 @@ def link(
         if not _allowed(named.fact, roles) or (coded and named.fact.code not in coded):
             continue
         naming = _naming(base, named, asked, focus)
-        if naming < _LEAST:
+        if naming < _LEAST or (outer is not None and not _belongs(named, outer)):
             continue
         coverage = _coverage(base, named, asked)
         score = naming + 0.8 * coverage + _agreement(base, named, question, asked)
         scored.append(Candidate(named, score, naming, coverage))
     scored.sort(key=lambda c: (-c.score, c.named.rank, c.fact.cell is None, c.fact.span))
     return scored
+
+
+def _belongs(named: Named, outer: Phrase) -> bool:
+    """Whether a fact's names or surroundings share a concept, a name or most words with what it should be part of."""
+    keys = {key for key in named.keys if key} | named.context_keys
+    if any(key in keys or _alike(key) & keys for key in outer.keys):
+        return True
+    if any(label in named.context or label in named.names for label in outer.labels):
+        return True
+    around = named.context_grams | set().union(*(grams(name) for name in named.names))
+    wanted = set().union(*(grams(label) for label in outer.labels), *(grams(plain(name_of(k))) for k in outer.keys))
+    return len(wanted & around) * 2 > len(wanted)
 
 
 def _reachable(base: FactBase, asked: Phrase) -> set[int]:
@@ -267,8 +281,10 @@ def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) 
 def _subject_agrees(base: FactBase, fact: Fact, question: Question) -> float:
     """A question that names the project of a form means that form."""
     named = [subject for subject in base.subjects if len(subject) > 3 and subject in question.text]
-    if not named or not fact.subject:
+    if not named:
         return 0.0
+    if not fact.subject:
+        return -0.3 if question.form and fact.statement not in ("project_list", "overall_performance") else 0.0
     return 0.2 if plain(fact.subject) in named else -0.4
 
 

@@ -65,6 +65,9 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
             fact = _read(clause, Amount(value, found), last, source)
             if fact is None:
                 continue
+            if fact.role in (Role.LEVEL, Role.COUNT) and not re.search(r"20[0-4]\d", clause):
+                first = re.search(r"20[0-4]\d(?=年)", text[start : match.start()])
+                fact = replace(fact, year=int(first.group())) if first and fact.as_of is None else fact
             if fact.as_of is None and (dated := _as_of(text[start : match.start()])):
                 fact = replace(fact, as_of=dated)
             if fact.role in (Role.LEVEL, Role.COUNT) and len(fact.label) > 1:

@@ -86,7 +86,7 @@ def _row(
 ) -> Iterator[Cell]:
     name = split_label("".join(squeeze(t.text) for t in label))[1]
     name = _without_group(name)
-    if len(name) < 2 or name.endswith(("年", "月", "于")):
+    if re.search(load("forms")["money"]["not_money"], name) or len(name) < 2 or name.endswith(("年", "月", "于")):
         return
     known = _known_label(name)
     fits = len(heads) == len(figures) > 1

@@ -31,18 +31,19 @@ class Choice:
 def choose(context: Context, text: str, roles: Sequence[Role] = LEVELS) -> Choice | None:
     """The fact a phrase most likely means."""
     asked = phrase(context.base, text)
-    found = link(context.base, asked, context.question, roles=roles, focus=_focus(context, text))
+    outer, inner = _focus(context, text)
+    found = link(context.base, asked, context.question, roles=roles, focus=inner, outer=outer)
     return Choice(found[0], rival(found)) if found else None
 
 
-def _focus(context: Context, text: str) -> Phrase | None:
-    """What is asked for in “A里，B多少”: B, where A itself names something it is part of."""
+def _focus(context: Context, text: str) -> tuple[Phrase | None, Phrase | None]:
+    """A and B of “A里，B多少”, where A itself names something that B is part of; else nothing."""
     inside = re.search(cues()["split"]["within"], text)
     if inside is None or inside.start() < 2:
-        return None
+        return None, None
     outer, inner = phrase(context.base, text[: inside.start()]), phrase(context.base, text[inside.end() :])
     telling = inner.keys or inner.labels or any(gram in context.base.weights for gram in inner.content)
-    return inner if (outer.keys or outer.labels) and telling else None
+    return (outer, inner) if (outer.keys or outer.labels) and telling else (None, None)
 
 
 def rival(found: Sequence[Candidate]) -> Candidate | None:

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from disclosure.model import Fact, Finding, Role, Severity
 from qa.draft import Context, Draft, single
-from qa.kinds.choose import LEVELS, same_figure
+from qa.kinds.choose import LEVELS, choose, same_figure
 from qa.link import Candidate, link, phrase
 from qa.text import grams, plain
+from qa.understand import cue
 
 
 _STATED = (Role.DELTA, Role.RATE, Role.SHARE, Role.COMPLETION)
@@ -21,6 +22,9 @@ def consistency(context: Context) -> Draft | None:
     text = re.sub(r"对得上吗?|对不上|一致吗|一致|相符|吻合|矛盾|相等吗|是否|一样吗|算得对不对|能对上吗?", " ", context.question.body)
     text = re.sub(r"\d[\d,.]*(?:万元|元|%)?", " ", text)
     question = replace(context.question, years=())
+    pair = _named_pair(context)
+    if pair is not None:
+        return pair
     found = link(context.base, phrase(context.base, text), question, roles=LEVELS)
     if not found:
         return None
@@ -37,6 +41,26 @@ def consistency(context: Context) -> Draft | None:
     return Draft(
         "consistency", found[0].coverage, plan=single("equal", left, right), facts=(left, right),
         boolean=same_figure(left, right), labels=(context.base.title(left), context.base.title(right)),
+    )
+
+
+def _named_pair(context: Context) -> Draft | None:
+    """Two different things the question names, one against the other."""
+    match = cue("compare", "pattern").search(context.question.body)
+    if match is None or re.search("之和|加|合起来|相加", context.question.text):
+        return None
+    undated = replace(context, question=replace(context.question, years=()))
+    left, right = (choose(undated, re.sub(r"\d[\d,.]*(?:万元|元|%|万)?", " ", match[side])) for side in ("a", "b"))
+    if left is None or right is None or min(left.best.naming, right.best.naming) < 0.9:
+        return None
+    if left.best.named.names == right.best.named.names or not left.fact.amount or not right.fact.amount:
+        return None
+    if left.fact.amount.unit.dimension != right.fact.amount.unit.dimension:
+        return None
+    coverage = min(left.best.coverage, right.best.coverage)
+    return Draft(
+        "consistency", max(coverage, 0.4), plan=single("equal", left.fact, right.fact), facts=(left.fact, right.fact),
+        boolean=same_figure(left.fact, right.fact), labels=(left.fact.label, right.fact.label),
     )
 
 

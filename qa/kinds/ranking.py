@@ -23,6 +23,8 @@ _PROJECTS = r"项目(?!支出|总)"
 
 def ranking(context: Context) -> Draft | None:
     """The largest or smallest of a set of figures, or the first few of them in order."""
+    if cue("rate_ranking", "words").search(context.question.text):
+        return None
     found = family(context)
     if found is None:
         return None

@@ -41,6 +41,9 @@ def part_and_whole(text: str) -> tuple[str, str] | None:
     """
     if re.search("[\u4e00-\u9fff]{4}", re.sub(r"[（(][^（()）]*[)）]", "", text)):
         text = re.sub(r"[（(][^（()）]*[)）]", "", text)
+    spent = re.search(cues()["spent"]["pattern"], text)
+    if spent and spent.start() > 1:
+        return _trim(spent["part"]), _trim(text[: spent.start()])
     match = re.search(r"占比|占|(?=比重|比例|百分比|份额)", text)
     if match is None:
         return _english(text)
