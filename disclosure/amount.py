@@ -89,8 +89,10 @@ def parse_number(text: str) -> Decimal | None:
     match = _WHOLE.fullmatch(cleaned)
     if not match or match["unit"]:
         return None
+    if bracketed and match["neg"]:
+        return None
     value = Decimal(match["num"].replace(",", ""))
-    return -value if bool(match["neg"]) != bracketed else value
+    return -value if match["neg"] or bracketed else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ class Amount:
     @property
     def half_last_place(self) -> Decimal:
         """Half a unit in the last printed place: how far the true figure may lie from the printed one."""
-        return Decimal(5).scaleb(-self.places - 1)
+        exponent = self.value.as_tuple().exponent
+        return Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
 
     def to(self, target: Unit) -> Amount:
         """Convert to another unit of the same dimension, exactly.
@@ -143,6 +146,9 @@ class Amount:
         if target == self.unit:
             return self
         require_same_dimension(self.unit, target)
+        shift = _power_of_ten(self.unit.factor, target.factor)
+        if shift is not None:
+            return Amount(self.value.scaleb(shift), target)
         with localcontext(_CONTEXT):
             return Amount(self.value * self.unit.factor / target.factor, target)
 
@@ -170,6 +176,14 @@ class Amount:
 
     def __str__(self) -> str:
         return f"{self.plain()}{self.unit.name}"
+
+
+def _power_of_ten(factor: Decimal, other: Decimal) -> int | None:
+    """By how many places the point moves from one unit to the other, where it is a matter of moving the point."""
+    if factor.as_tuple().digits.count(0) < len(factor.as_tuple().digits) - 1 or factor.adjusted() < 0:
+        return None
+    same_lead = factor.scaleb(-factor.adjusted()) == other.scaleb(-other.adjusted())
+    return factor.adjusted() - other.adjusted() if same_lead else None
 
 
 def require_same_dimension(left: Unit, right: Unit) -> None:

@@ -31,8 +31,7 @@ class Selection:
     Attributes:
         statement: a key of `terms/statements.toml`, or None for any.
         parent: a subject code; the rows directly below it are chosen.
-        record: `project` to choose the project records instead.
-        column: the innermost column heading, or None for the first value column.
+        column: the innermost column heading, or None for every column.
         order: `desc`, `asc` or None for document order.
         limit: how many to keep, or None for all.
     """
@@ -40,7 +39,6 @@ class Selection:
     document: str
     statement: str | None = None
     parent: str | None = None
-    record: str | None = None
     column: str | None = None
     order: str | None = None
     limit: int | None = None

@@ -67,7 +67,7 @@ def declared_entity(text: str) -> str | None:
     """The entity a 部门：… line names, or None when it names none."""
     match = _pattern("entity").match(squeeze(text))
     name = match["entity"].strip() if match else ""
-    return name or None
+    return None if not name or unit(name) else name
 
 
 def is_entity_line(text: str) -> bool:

@@ -45,7 +45,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
         current.append(line)
     if current:
         result.append(_join(current))
-    return result
+    return [paragraph for paragraph in result if paragraph.text]
 
 
 def _goes_on(before: Line, after: Line) -> bool:

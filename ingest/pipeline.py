@@ -157,7 +157,9 @@ class Ingestor:
         except UnreadableFile as error:
             return Outcome(path.name, "failed", error.reason, seconds=time.perf_counter() - started)
         vectors = self._embed(document, progress)
-        self._index.remove(document.id)
+        earlier = self._library.find(path.name)
+        for known_id in {document.id, *([earlier.id] if earlier else [])}:
+            self._index.remove(known_id)
         self._library.save(document, vectors)
         self._index.replace(document.id, document.chunks, vectors)
         info = document.info

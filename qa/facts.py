@@ -63,7 +63,7 @@ def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings)
         subject = ""
     lone = headings.is_lone(fact)
     names: list[str] = []
-    if row and not (lone and column):
+    if row and not (lone and (column or subject)):
         names.append(row[-1])
     if column and (not row or _specific(column[-1], fact)):
         names.append(column[-1])
@@ -107,6 +107,7 @@ class FactBase:
     longest: int
     codes: dict[str, tuple[int, ...]]
     subjects: frozenset[str]
+    by_dimension: dict[str, tuple[int, ...]]
 
     def title(self, fact: Fact) -> str:
         """What a fact is called in an answer: its label, or where that is a plain total what it is a total of."""
@@ -236,4 +237,14 @@ def build(documents: Sequence[Document], named: Iterable[Named]) -> FactBase:
         {f"{item.fact.document}#{item.fact.id}": item.fact for item in listed}, labels, longest,
         {c: tuple(v) for c, v in codes.items()},
         frozenset(plain(item.fact.subject) for item in listed if item.fact.subject),
+        _dimensions(listed),
     )
+
+
+def _dimensions(listed: Sequence[Named]) -> dict[str, tuple[int, ...]]:
+    """Facts by what they count, money and shares left out."""
+    found: dict[str, list[int]] = {}
+    for index, item in enumerate(listed):
+        if item.fact.amount is not None and item.fact.amount.unit.dimension not in ("money", "percent", "plain"):
+            found.setdefault(item.fact.amount.unit.dimension, []).append(index)
+    return {dimension: tuple(indexes) for dimension, indexes in found.items()}

@@ -62,7 +62,8 @@ def concept_of(label: str, code: str | None = None) -> str | None:
 
 def _ending(text: str) -> str | None:
     """The concept a longer label ends with (占有使用国有资产): the last words of a phrase say what it is."""
-    for start in range(1, max(1, len(text) - 3)):
+    text = re.sub(rf"(?:{load('naming')['generic']['wrapping']})+$", "", text) if text not in _printed() else text
+    for start in range(1, max(1, len(text) - 2)):
         key = _printed().get(text[start:])
         if key and re.fullmatch(str(load("naming")["generic"]["before"]), text[:start]):
             return key

@@ -115,11 +115,12 @@ def link(
     """
     coded = {code for code in question.codes if code in base.codes and code in asked.text}
     scored = []
-    for index in _reachable(base, asked):
+    for index in _reachable(base, asked, question):
         named = base.named[index]
         if not _allowed(named.fact, roles) or (coded and named.fact.code not in coded):
             continue
         naming = _naming(base, named, asked, focus)
+        naming = max(naming, _by_dimension(named, asked, question))
         if naming < _LEAST or (outer is not None and not _belongs(named, outer)):
             continue
         coverage = _coverage(base, named, asked)
@@ -127,6 +128,17 @@ def link(
         scored.append(Candidate(named, score, naming, coverage))
     scored.sort(key=lambda c: (-c.score, c.named.rank, c.fact.cell is None, c.fact.span))
     return scored
+
+
+def _by_dimension(named: Named, asked: Phrase, question: Question) -> float:
+    """A count of just what the question counts (人次, 辆), where its surroundings name what is asked about."""
+    amount = named.fact.amount
+    if question.dimension in (None, "money", "percent", "plain") or amount is None:
+        return 0.0
+    if amount.unit.dimension != question.dimension:
+        return 0.0
+    keys = named.context_keys | {key for key in named.keys if key}
+    return 0.75 if asked.keys & keys else 0.0
 
 
 def _belongs(named: Named, outer: Phrase) -> bool:
@@ -141,11 +153,13 @@ def _belongs(named: Named, outer: Phrase) -> bool:
     return len(wanted & around) * 2 > len(wanted)
 
 
-def _reachable(base: FactBase, asked: Phrase) -> set[int]:
+def _reachable(base: FactBase, asked: Phrase, question: Question) -> set[int]:
     reached: set[int] = set()
     for key in asked.keys:
         for same in (key, *_alike(key)):
             reached.update(base.by_key.get(same, ()))
+    if question.dimension not in (None, "money", "percent", "plain"):
+        reached.update(base.by_dimension.get(question.dimension, ()))
     for code in re.findall(r"\d{5,7}", asked.text):
         reached.update(base.codes.get(code, ()))
     for gram in grams(asked.text):

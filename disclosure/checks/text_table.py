@@ -25,7 +25,7 @@ def check(document: Document) -> Iterator[Finding]:
         if fact.cell is not None or fact.table is not None or not _is_own_level(document, fact):
             continue
         amounts = _counterparts(fact, known)
-        if fact.amount is None or not amounts or any(_agrees(fact.amount, other) for other, _ in amounts):
+        if fact.amount is None or not amounts or _vague(amounts) or any(_agrees(fact.amount, other) for other, _ in amounts):
             continue
         other, cell = amounts[0]
         once = (fact.label, fact.text, document.slice(fact.quote))
@@ -37,6 +37,15 @@ def check(document: Document) -> Iterator[Finding]:
             document, RULE, _severity(fact.amount, other), fact.amount, other, [fact.id, cell], place,
             document.slice(fact.quote),
         )
+
+
+def _vague(amounts: list[tuple[Amount, str]]) -> bool:
+    """Whether one table gives the label to different amounts, so that it is not clear which is meant."""
+    by_table: dict[str, set[str]] = {}
+    for amount, cell in amounts:
+        column = cell.rsplit("C", 1)[-1]
+        by_table.setdefault(f"{cell.split('!')[0]}C{column}", set()).add(amount.plain())
+    return any(len(values) > 1 for values in by_table.values())
 
 
 def _severity(stated: Amount, other: Amount) -> Severity:

@@ -66,9 +66,18 @@ def _blocks(text: str) -> Iterator[Block]:
         if table:
             yield _grid(table)
             table = []
-        yield Line(_clean(line), (start, start + len(line)))
+        yield _line(start, line)
     if table:
         yield _grid(table)
+
+
+def _line(start: int, line: str) -> Line:
+    """A running line; markup in it becomes blanks, so that every character keeps its place."""
+    plain = _TICK.sub(lambda m: ("☑" if "checked" in m.group() else "□").ljust(len(m.group())), line)
+    plain = _TAG.sub(lambda m: " " * len(m.group()), plain)
+    lead = len(plain) - len(plain.lstrip())
+    body = plain.strip()
+    return Line(body, (start + lead, start + lead + len(body)))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

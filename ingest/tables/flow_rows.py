@@ -29,6 +29,11 @@ class FlowRow:
     figures: list[Token] = field(default_factory=list)
     borrowed: bool = False
 
+    @property
+    def tokens(self) -> list[Token]:
+        """All tokens of the row: code, label, figures."""
+        return [*([self.code] if self.code else []), *self.label, *self.figures]
+
 
 def row_cells(lines: Sequence[Line], money: Unit, evidence: Evidence) -> tuple[list[Cell], int]:
     """Read the rows of a flattened table.
@@ -129,7 +134,7 @@ def _value_cells(
     cells: list[Cell] = []
     for r, (row, (code, name, level), place) in enumerate(zip(rows, identified, placed, strict=True)):
         path = ancestry.path(code, name, level)
-        page = body[min(start + row.figures[0].line, len(body) - 1)].page
+        page = body[min(start + row.tokens[0].line, len(body) - 1)].page
         cells.extend(_row(start + r + 1, row, code, path, place, columns, money, known, page))
     return cells
 
@@ -169,7 +174,7 @@ def _row(
     ]
     doubtful = place.doubtful or not known
     taken = dict(zip(place.columns, row.figures, strict=False))
-    end = row.figures[-1].span[1]
+    end = row.tokens[-1].span[1]
     for column, heading in enumerate(columns):
         token = taken.get(column)
         if token is None and doubtful:

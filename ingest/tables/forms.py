@@ -90,6 +90,8 @@ class _FormReader:
             self._indicators = False
         years = tuple(t for t in texts if _is_year(t) or t in indicator_terms()["value_heads"])
         deeper = tuple(t for t in years if "指标值" not in t)
+        if deeper and all(_is_year(text) for text in texts) and len(self._years) == 1 and not _is_year(self._years[0]):
+            deeper = (*deeper, *self._years)
         self._years = deeper or self._years
         self._heads = texts
         self._places = {squeeze(cell.text): c for c, cell in filled}

@@ -120,6 +120,17 @@ def _code(group: tuple[int, ...], row: Row, headers: Headers) -> str | None:
     return "".join(digits) or None
 
 
+def _label_at(c: int, group: tuple[int, ...], row: Row, covered: dict[int, GridCell | None]) -> str:
+    """The text of a label column: its own, that of a label merged over it from the left, or from above."""
+    if row[c] is not None:
+        return text_of(row[c])
+    left = next((row[j] for j in range(c - 1, -1, -1) if row[j] is not None), None)
+    if left is None:
+        return text_of(covered.get(c))
+    beside = any(row[j] is left for j in group)
+    return "" if beside or parse_number(left.text) is not None else text_of(left)
+
+
 def row_name(
     group: tuple[int, ...],
     row: Row,
@@ -132,8 +143,7 @@ def row_name(
     names = [c for c in group if c not in headers.codes and c not in headers.ordinals]
     parts: list[str] = []
     for c in names:
-        spread = any(row[left] is not None for left in group if left < c)
-        text = text_of(row[c]) if row[c] is not None or spread else text_of(covered.get(c))
+        text = _label_at(c, group, row, covered)
         if text and not (parts and is_attribute(headers.paths[c])):
             parts.append(text)
     if not parts:

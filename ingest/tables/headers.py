@@ -53,7 +53,9 @@ def is_index_row(row: Row) -> bool:
     texts = [text_of(cell) for cell in row if text_of(cell)]
     numbers = [int(text) for text in texts if text.isdigit() and len(text) <= 2]
     others = [text for text in texts if not text.isdigit() and not re.fullmatch(r"\d+=.*|\d+=\(.*", text)]
-    if len(numbers) < 2 or any(not is_label_heading(text) for text in others):
+    if any(text.isdigit() and len(text) > 2 for text in texts):
+        return False
+    if len(numbers) < 2 or numbers[0] > 3 or any(not is_label_heading(text) for text in others):
         return False
     return all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
 
@@ -135,7 +137,7 @@ def read_headers(rows: Sequence[Row], width: int) -> Headers:
 
 
 def _kind(path: tuple[str, ...], cells: Sequence[GridCell | None]) -> str:
-    texts = [text_of(cell) for cell in cells if text_of(cell)]
+    texts = [text for cell in cells if (text := text_of(cell)) and text.strip("-—–－/／")]
     numeric = [text for text in texts if parse_number(text) is not None]
     heading = path[-1] if path else ""
     if not heading and not numeric:
@@ -147,6 +149,8 @@ def _kind(path: tuple[str, ...], cells: Sequence[GridCell | None]) -> str:
         return "code"
     if re.fullmatch(_label_terms()["code"], heading) and len(coded) * 2 >= len(numeric):
         return "code"
+    if not texts and heading:
+        return "label" if is_label_heading(heading) else "value"
     if texts and len(numeric) * 2 < len(texts):
         return "label"
     if heading and is_label_heading(heading):

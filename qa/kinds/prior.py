@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from disclosure.model import Fact, Role
+from disclosure.model import Fact, Role, Stage
 from disclosure.plan import Plan, Step, fact_ref
 from qa.draft import Context, Draft
 from qa.kinds.change import level_before, level_named
@@ -18,7 +18,8 @@ def prior(context: Context) -> Draft | None:
     question = context.question
     own = {d.info.year for d in context.base.documents}
     asked_back = bool(cue("asks", "back").search(question.text))
-    if len(own) != 1 or not question.asks_number or cue("stage", "settled").search(question.text):
+    budget = all(d.info.stage is Stage.BUDGET for d in context.base.documents)
+    if len(own) != 1 or not question.asks_number or (budget and cue("stage", "settled").search(question.text)):
         return None
     year = next(iter(own))
     if year is None or (not asked_back and question.years[-1:] != (year - 1,)):

@@ -53,7 +53,7 @@ def part_and_whole(text: str) -> tuple[str, str] | None:
     if len(whole) > 1 and not re.fullmatch(r"[了的多大少]+", whole):
         return _trim(before), whole
     inside = re.search(cues()["split"]["inside"], before)
-    if inside and inside.start() > 1:
+    if inside and inside.start() > 1 and len(_trim(before[inside.end() :])) > 1:
         return _trim(before[inside.end() :].replace("所", "")), _trim(before[: inside.start()])
     within = re.search(cues()["split"]["within"], before)
     if within and within.start() > 1 and within.end() < len(before) - 1:
