@@ -29,11 +29,19 @@ def acceptable(draft: Draft, context: Context) -> bool:
     """Whether a draft explains enough of the question, for the years it asks about."""
     if cue("asked_unit", "not_disclosed").search(context.question.text):
         return False
-    if draft.coverage < _BARS.get(draft.kind, _BAR):
+    if draft.coverage < _bar(draft, context):
         return False
     if draft.kind == "lookup" and cue("strict_rate", "words").search(context.question.text) and not _is_rate(draft):
         return False
     return not _wrong_year(draft, context) and not _wrong_stage(draft, context)
+
+
+def _bar(draft: Draft, context: Context) -> float:
+    """The share that has to be explained; less where the unit asked for pins the figure down (人次, 份, 秒)."""
+    dimension = context.question.dimension
+    counted = dimension not in (None, "money", "percent", "plain", "people")
+    pinned = counted and all(f.amount is not None and f.amount.unit.dimension == dimension for f in draft.facts)
+    return 0.32 if pinned and draft.kind == "lookup" else _BARS.get(draft.kind, _BAR)
 
 
 def _is_rate(draft: Draft) -> bool:

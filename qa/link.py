@@ -76,6 +76,8 @@ def phrase(base: FactBase, text: str) -> Phrase:
     labels = frozenset(text[start:end] for start, end in labelled)
     left = _without_stop_words("".join(bare).replace("\x00", " "))
     latin = frozenset(w for w in re.findall(r"[a-z]{3,}", left) if w not in cues()["clean"]["english"])
+    if any(not text[a:b].isascii() for a, b in [*labelled, *((m.start, m.end) for m in found)]):
+        latin = frozenset()  # a Chinese term in an English question names what is asked
     return Phrase(text, frozenset(m.key for m in found), labels, frozenset(content), latin)
 
 
@@ -138,7 +140,11 @@ def _by_dimension(named: Named, asked: Phrase, question: Question) -> float:
     if amount.unit.dimension != question.dimension:
         return 0.0
     keys = named.context_keys | {key for key in named.keys if key}
-    return 0.75 if asked.keys & keys else 0.0
+    if asked.keys & keys:
+        return 0.75
+    own = set().union(*(grams(name) for name in named.names))
+    telling = {gram for gram in asked.content if len(gram) > 1}
+    return 0.6 if len(telling & own) > 1 or (telling and telling <= own | named.context_grams) else 0.0
 
 
 def _belongs(named: Named, outer: Phrase) -> bool:
@@ -275,7 +281,7 @@ def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) 
         score += 0.4 if printed.lstrip("0") == question.table_number.lstrip("0") else -0.1
     if question.statement:
         score += 0.25 if fact.statement == question.statement else -0.05
-    score += _measure_agrees(fact, asked) + _exactness(named, asked)
+    score += _measure_agrees(fact, asked) + _heading_agrees(fact, question) + _exactness(named, asked)
     score += _subject_agrees(base, fact, question)
     if question.narrative:
         score += 0.15 if fact.cell is None else -0.05
@@ -290,6 +296,19 @@ def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) 
     if fact.state in (CellState.BLANK, CellState.DASH):
         score -= 0.08
     return score - 0.004 * named.rank - (0.02 if fact.cell is None else 0.0)
+
+
+def _heading_agrees(fact: Fact, question: Question) -> float:
+    """Of an indicator's target, actual value, weight and score, the one the question speaks of."""
+    if fact.statement not in ("overall_performance", "project_performance") or not fact.col_path:
+        return 0.0
+    heading = fact.col_path[-1]
+    for kind, words_of in load("cues")["indicator_column"].items():
+        if re.search(words_of["heading"], heading):
+            if re.search(words_of["asked"], question.text):
+                return 0.2
+            return -0.1 if kind in ("score", "weight", "earlier") else 0.0
+    return 0.0
 
 
 def _subject_agrees(base: FactBase, fact: Fact, question: Question) -> float:

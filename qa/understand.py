@@ -60,6 +60,9 @@ class Question:
         return not cue("asks", "other").search(self.text) and len(self.text) <= 40
 
 
+_MARKUP = re.compile(r"<[^<>]{0,200}>")
+
+
 @cache
 def cues() -> dict[str, Any]:
     """The vocabulary of asking."""
@@ -74,9 +77,11 @@ def cue(section: str, key: str) -> re.Pattern[str]:
 
 def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
     """Read a question against the documents it is asked about."""
-    text = plain(raw)
-    body = without_entities(text, [info.entity for info in scope if info.entity])
-    found = language(raw)
+    raw_text = _MARKUP.sub(" ", raw)
+    text = plain(raw_text)
+    found = language(raw_text)
+    named = plain(_without_proper_names(raw_text)) if found == "en" else text
+    body = without_entities(named, [info.entity for info in scope if info.entity])
     kinds = tuple(kind for kind in cues()["kind"] if cue("kind", kind).search(text))
     asked = _asked_unit(text)
     number = cue("scope", "table_number").search(text)
@@ -89,6 +94,11 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
         form=bool(cue("scope", "form").search(text)), anchors=tuple(_anchors(text)),
         codes=tuple(re.findall(r"(?<![\d.,])(?:\d{7}|\d{5})(?![\d.,])", body)),
     )
+
+
+def _without_proper_names(text: str) -> str:
+    """An English question without capitalised words (names of places and offices); the first word stays."""
+    return re.sub(r"(?<=[\s(])(?:[A-Z][\w'’-]*)(?:'s)?", " ", text)
 
 
 def _statement(text: str) -> str | None:

@@ -210,7 +210,8 @@ def _as_of(clause: str) -> str | None:
 
 def _measure(body: str) -> tuple[str | None, str]:
     for name in _terms()["measure"]["names"]:
-        if name in body:
+        match = re.search(rf"{name}{_terms()['measure']['after']}$", body)
+        if match or body.startswith(name):
             return name, body.replace(name, "", 1)
     return None, body
 
@@ -218,6 +219,8 @@ def _measure(body: str) -> tuple[str | None, str]:
 def _names(body: str) -> tuple[str, ...]:
     """The subject phrase: the last of enumerated names, with the subjects it is listed under."""
     strip = _terms()["strip"]
+    for apart, together in _terms()["joined"].items():
+        body = body.replace(apart, together)
     levelled = _LEVEL in body
     splitter = _LEVEL if levelled else (r"、|和(?=[^、]{4,}$)" if "、" in body else "、")
     parts = [part for part in re.split(splitter, body) if part]

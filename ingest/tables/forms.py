@@ -88,7 +88,7 @@ class _FormReader:
             self._indicators, self._years = True, ()
         elif not any(text in indicator_terms()["value_heads"] or _is_year(text) for text in texts):
             self._indicators = False
-        years = tuple(t for t in texts if _is_year(t) or t in indicator_terms()["value_heads"])
+        years = tuple(t for t in texts if _is_year(t) or _is_value_head(t))
         deeper = tuple(t for t in years if "指标值" not in t)
         if deeper and all(_is_year(text) for text in texts) and len(self._years) == 1 and not _is_year(self._years[0]):
             deeper = (*deeper, *self._years)
@@ -166,6 +166,11 @@ class _FormReader:
 def labels_end(text: str) -> bool:
     """Whether a text cell is a remark rather than the next label of a pair."""
     return is_basis(text)
+
+
+def _is_value_head(text: str) -> bool:
+    """Whether a heading stands over values of indicators; a letter after it (年初目标值(A)) is left out."""
+    return re.sub(r"[（(][A-Z/]+[)）]$", "", text) in indicator_terms()["value_heads"]
 
 
 def _is_year(text: str) -> bool:

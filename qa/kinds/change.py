@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from disclosure.amount import PERCENT
-from disclosure.model import Fact, Role
+from disclosure.model import Fact, Role, Stage
 from disclosure.plan import Plan, Step, fact_ref
+from disclosure.terms import words
 from qa.draft import Context, Draft, single
 from qa.kinds.choose import LEVELS, Choice, choose
 from qa.link import Candidate, link, phrase
@@ -20,7 +21,25 @@ def change(context: Context) -> Draft | None:
     """A growth rate or a difference between years."""
     question = context.question
     subject = re.sub(_ASKING, " ", question.body)
-    return _from_years(context, subject) or _from_statement(context, subject)
+    return _between_measures(context) or _from_years(context, subject) or _from_statement(context, subject)
+
+
+def _between_measures(context: Context) -> Draft | None:
+    """The account of a subject against the budget the question names (决算比年初预算多多少)."""
+    question = context.question
+    named = [name for name in words("narrative", "measure", "names") if name in question.body]
+    if question.stage is not Stage.FINAL_ACCOUNT or not any("年初预算" in n or "全年预算" in n for n in named):
+        return None
+    wanted = next(n for n in named if "年初预算" in n or "全年预算" in n)
+    found = link(context.base, phrase(context.base, question.body), replace(question, years=()), roles=(Role.LEVEL,))
+    near = [c for c in found[:40] if found[0].score - c.score < 0.6 and c.naming > 0.9 and c.fact.amount]
+    planned = next((c for c in near if wanted.rstrip("数") in (c.fact.measure or "")), None)
+    if planned is None:
+        return None
+    settled = next((c for c in near if "决算" in (c.fact.measure or "") and c.fact.row_path == planned.fact.row_path), None)
+    if settled is None:
+        return None
+    return _draft(context, planned.coverage, settled.fact, planned.fact)
 
 
 def _from_years(context: Context, subject: str) -> Draft | None:

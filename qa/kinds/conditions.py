@@ -29,10 +29,14 @@ def condition(text: str) -> Condition | None:
             return _bounded(text, match, compare)
     for name, state in (("zero", CellState.ZERO), ("blank", CellState.BLANK)):
         if cue("conditions", name).search(text):
-            return lambda fact, state=state: fact.state is state
+            return _in_state(state)
     if cue("conditions", "filled").search(text):
         return lambda fact: fact.amount is not None
     return None
+
+
+def _in_state(state: CellState) -> Condition:
+    return lambda fact: fact.state is state
 
 
 def _bounded(text: str, match: re.Match[str], compare: Callable[[Decimal, Decimal], bool]) -> Condition:

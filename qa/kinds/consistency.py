@@ -22,9 +22,9 @@ def consistency(context: Context) -> Draft | None:
     text = re.sub(r"对得上吗?|对不上|一致吗|一致|相符|吻合|矛盾|相等吗|是否|一样吗|算得对不对|能对上吗?", " ", context.question.body)
     text = re.sub(r"\d[\d,.]*(?:万元|元|%)?", " ", text)
     question = replace(context.question, years=())
-    pair = _named_pair(context)
-    if pair is not None:
-        return pair
+    named = _named_pair(context)
+    if named is not None:
+        return named
     found = link(context.base, phrase(context.base, text), question, roles=LEVELS)
     if not found:
         return None

@@ -15,13 +15,15 @@ from qa.kinds.lists import Listed, lists_in
 from qa.lexicon import name_of
 from qa.retrieve import characters
 from qa.text import plain
-from qa.understand import cues
+from qa.understand import cue, cues
 
 _LEVEL = re.compile(r"(?P<level>类|款|项)级?[)）\"”]?(?:的)?(?:支出)?(?:功能)?科目|哪几个.?(?P<other>类)")
 
 
 def listing(context: Context) -> Draft | None:
     """The items asked for."""
+    if cue("rate_ranking", "words").search(context.question.text):
+        return None
     return _classes(context) or _members(context) or _enumeration(context)
 
 

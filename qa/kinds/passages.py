@@ -150,6 +150,8 @@ def _reason_in_passages(context: Context) -> Draft | None:
     scored = []
     found = sentences(context, 12)
     for rank, sentence in enumerate(found):
+        if not _may_reason(sentence):
+            continue
         before = found[rank - 1] if rank and found[rank - 1].span[1] == sentence.span[0] else None
         score = max(_overlap(wanted, asked.keys, sentence), _overlap(wanted, asked.keys, _joined(before, sentence)))
         if score and cue("reasons", "given").search(sentence.text):
@@ -160,6 +162,14 @@ def _reason_in_passages(context: Context) -> Draft | None:
         return None
     best = max(scored, key=lambda item: item[0])
     return _quoted("reason", _with_items(best[1], found), min(1.0, best[0]))
+
+
+def _may_reason(sentence: Sentence) -> bool:
+    """Whether a sentence can give a reason: not a statement's rows, not the glossary."""
+    table = sentence.document.table(sentence.table) if sentence.table else None
+    if table is not None and not table.is_form:
+        return False
+    return not any(word in "".join(sentence.section) for word in cues()["reasons"]["never"])
 
 
 def _joined(before: Sentence | None, sentence: Sentence) -> Sentence:

@@ -97,7 +97,7 @@ def _details(context: Context) -> list[Fact]:
         n.fact for n in context.base.named
         if n.fact.subject and plain(n.fact.subject) in named and n.fact.cell and n.fact.role is Role.LEVEL
         and n.fact.amount is not None and n.fact.amount.unit.is_money and plain(n.fact.label) not in known
-        and n.fact.label != n.fact.subject and not re.search("资金|拨款|预算", n.fact.label)
+        and n.fact.label != n.fact.subject and n.fact.col_path and not re.search("资金|拨款|预算", n.fact.label)
     ]
 
 

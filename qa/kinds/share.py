@@ -19,7 +19,8 @@ def share(context: Context) -> Draft | None:
         return None
     part, whole = split
     if cue("whole", "generic").match(whole):
-        whole = _WHOLE
+        whole = _outer(part) or _WHOLE
+        part = _inner(part)
     pair = choose_pair(context, part, whole)
     if pair is None:
         return None
@@ -29,6 +30,17 @@ def share(context: Context) -> Draft | None:
         "share", coverage, plan=single("ratio", left.fact, right.fact), facts=(left.fact, right.fact),
         labels=(context.base.title(left.fact), context.base.title(right.fact)),
     )
+
+
+def _outer(text: str) -> str | None:
+    """What a part is inside of (政府采购里，买服务的部分): then that is the whole."""
+    within = re.search(cues()["split"]["within"], text)
+    return _trim(text[: within.start()]) if within and within.start() > 1 else None
+
+
+def _inner(text: str) -> str:
+    within = re.search(cues()["split"]["within"], text)
+    return _trim(text[within.end() :]) if within and within.start() > 1 and within.end() < len(text) - 1 else text
 
 
 def part_and_whole(text: str) -> tuple[str, str] | None:
