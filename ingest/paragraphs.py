@@ -56,9 +56,10 @@ def _goes_on(before: Line, after: Line) -> bool:
 
 
 def _is_cut_heading(before: Line, after: Line) -> bool:
-    """Whether a numbered item only looked like a heading because it wraps."""
-    long = len(before.text.strip()) >= 24 and heading_level(after.text) is None
-    return long and not starts_item(after.text) and heading_level(before.text) not in (0, None)
+    """Whether a numbered item (1. or deeper, never a marked heading) only looked like a heading because it wraps."""
+    level = heading_level(before.text)
+    deep = level is not None and level >= 3 and not before.text.lstrip().startswith("#")
+    return deep and len(before.text.strip()) >= 24 and heading_level(after.text) is None and not starts_item(after.text)
 
 
 def _join(lines: Sequence[Line]) -> Paragraph:

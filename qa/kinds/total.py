@@ -99,7 +99,7 @@ def _named(context: Context, name: str) -> list[Candidate]:
         if len(variant) < 2:
             continue
         found = link(context.base, phrase(context.base, variant), context.question, roles=LEVELS)
-        if found and found[0].naming > 0.7 and found[0].coverage > 0.55:
+        if found and found[0].naming > 0.7 and found[0].coverage > 0.4:
             return found
     return []
 
