@@ -1,14 +1,14 @@
 """Every error the product raises on purpose, as one tree.
 
-    DisclosureError            base: its message is one clear sentence for a user
-    ├── UnitMismatch           two amounts of different dimensions met
-    ├── PlanError              a plan names an unknown operation, fact or step
-    │   └── Undefined          the arithmetic has no answer (a zero base, a blank operand)
-    ├── UnreadableFile         a file cannot become a document; `reason` says why
-    ├── LibraryError           the library folder cannot be used as asked
-    │   ├── LibraryBusy        another process is writing
-    │   └── UnknownDocument    no document of that name or id
-    └── SettingsError          a setting is unknown or has a wrong value
+DisclosureError            base: its message is one clear sentence for a user
+├── UnitMismatch           two amounts of different dimensions met
+├── PlanError              a plan names an unknown operation, fact or step
+│   └── Undefined          the arithmetic has no answer (a zero base, a blank operand)
+├── UnreadableFile         a file cannot become a document; `reason` says why
+├── LibraryError           the library folder cannot be used as asked
+│   ├── LibraryBusy        another process is writing
+│   └── UnknownDocument    no document of that name or id
+└── SettingsError          a setting is unknown or has a wrong value
 """
 
 

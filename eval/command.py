@@ -18,7 +18,7 @@ from eval.wording import say
 _SHOWN_IDS = 20
 
 
-def cli_run(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
+def cli_run(
     questions_path: str | Path,
     ask: Ask,
     out_dir: str | Path | None = None,

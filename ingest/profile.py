@@ -88,8 +88,7 @@ def _entity(texts: Sequence[str], declared: Sequence[str], fallback: str) -> str
     if not votes:
         found = re.search(_terms()["entity_in_name"], fallback)
         return _trim(found["entity"]) if found else None
-    best = max(votes.items(), key=lambda item: (item[1], len(item[0])))[0]
-    return best
+    return max(votes.items(), key=lambda item: (item[1], len(item[0])))[0]
 
 
 def _trim(name: str) -> str:

@@ -8,7 +8,8 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from disclosure.answer import Answer, AnswerFinding, Engine as EngineInfo, Figure, Passage, ProgramStep, Status
+from disclosure.answer import Answer, AnswerFinding, Figure, Passage, ProgramStep, Status
+from disclosure.answer import Engine as EngineInfo
 from disclosure.errors import Undefined, UnitMismatch, UnknownDocument
 from disclosure.model import Document, DocumentInfo, Fact
 from disclosure.plan import Evaluated, Trace, evaluate, fact_ref
@@ -29,7 +30,7 @@ from qa.kinds.share import share
 from qa.kinds.total import total, without
 from qa.link import link, phrase
 from qa.retrieve import Retriever
-from qa.text import language, plain
+from qa.text import language
 from qa.understand import Question, cue, understand
 from qa.verify import loose_numbers
 from qa.write import Written, conflict_note, place_of, sentences, write

@@ -14,7 +14,6 @@ from disclosure.terms import load
 from qa.draft import Context, Draft
 from qa.facts import is_generic
 
-
 # Statements whose rows hold words beside figures.
 _WORDY = frozenset({"procurement", "purchased_services", "project_list", "project_performance", "overall_performance"})
 _LONGEST_QUOTE = 160
@@ -45,7 +44,7 @@ def place_of(fact: Fact, context: Context) -> str:
     return f"“{fact.section[-1]}”" if fact.section else document.info.title
 
 
-def shown(amount: Amount | None, context: Context, fact: Fact | None = None) -> str:
+def shown(amount: Amount | None, fact: Fact | None = None) -> str:
     """A figure with its unit, as printed where it comes from a fact."""
     if amount is None:
         return "空白"
@@ -70,7 +69,7 @@ def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
         return _looked_up(draft, trace, context, say)
     if draft.kind == "ranking":
         fact = draft.facts[0]
-        text = say["ranking_one"].format(label=draft.text, value=shown(fact.amount, context))
+        text = say["ranking_one"].format(label=draft.text, value=shown(fact.amount))
         return _with_reading(Written(text, value=None), draft, context, say)
     return _computed(draft, trace.result, context, say)
 
@@ -87,9 +86,9 @@ def _looked_up(draft: Draft, trace: Trace, context: Context, say: Mapping[str, s
         result = _in(fact.amount, target)
         places = context.question.places
         final = result.rounded(places) if places is not None else result
-        text = say["converted"].format(label=label, value=shown(fact.amount, context), result=_trim(final))
+        text = say["converted"].format(label=label, value=shown(fact.amount), result=_trim(final))
         return _with_reading(Written(text, value=final, exact=result, state=fact.state), draft, context, say)
-    text = say["lookup"].format(label=label, value=shown(fact.amount, context, fact)) + _original(fact, context)
+    text = say["lookup"].format(label=label, value=shown(fact.amount, fact)) + _original(fact, context)
     return _with_reading(Written(text, value=fact.amount, exact=fact.amount, state=fact.state), draft, context, say)
 
 
@@ -144,26 +143,26 @@ def _computed(draft: Draft, result: Result, context: Context, say: Mapping[str, 
     final = exact.rounded(places) if percent or exact.places > places else exact
     names = draft.labels or ("", "")
     if draft.kind in ("share", "completion", "prior"):
-        text = say[draft.kind].format(a=names[0], b=names[-1], result=shown(final, context), formula=result.formula)
+        text = say[draft.kind].format(a=names[0], b=names[-1], result=shown(final), formula=result.formula)
     elif draft.kind == "change":
         down = final.value < 0
         key = f"change_{'rate_' if percent else ''}{'down' if down else 'up'}"
         size = Amount(abs(final.value), final.unit)
-        text = say[key].format(label=names[0], result=shown(size, context), formula=result.formula)
+        text = say[key].format(label=names[0], result=shown(size), formula=result.formula)
         if draft.magnitude and down:
             final = size
     else:
-        text = say[draft.kind].format(result=shown(final, context), formula=result.formula)
+        text = say[draft.kind].format(result=shown(final), formula=result.formula)
     return _with_reading(Written(text, value=final, exact=exact, state=CellState.NUMBER), draft, context, say)
 
 
 def _listed(draft: Draft, trace: Trace | None, context: Context, say: Mapping[str, str]) -> Written:
     if draft.kind == "count" and trace is not None:
         amount = trace.result.amount
-        text = say["count"].format(result=shown(amount, context), items=_joined(draft.labels, say))
+        text = say["count"].format(result=shown(amount), items=_joined(draft.labels, say))
         return Written(text, value=amount, exact=amount, state=CellState.NUMBER)
     if draft.kind == "ranking":
-        shown_items = [f"{context.base.title(f)}{shown(f.amount, context)}" for f in draft.facts[:12]]
+        shown_items = [f"{context.base.title(f)}{shown(f.amount)}" for f in draft.facts[:12]]
         return Written(say["ranking"].format(items=_joined(shown_items, say)))
     return Written(say["list"].format(items=_joined(draft.items, say)))
 
@@ -179,7 +178,7 @@ def _compared(draft: Draft, trace: Trace | None, context: Context, say: Mapping[
         english = context.question.language == "en"
         return Written(finding.message_en if english else finding.message)
     sides = [
-        say["side"].format(place=f"{place_of(f, context)}{context.base.title(f)}", value=shown(f.amount, context))
+        say["side"].format(place=f"{place_of(f, context)}{context.base.title(f)}", value=shown(f.amount))
         for f in draft.facts[:2]
     ]
     key = "agrees" if draft.boolean else "disagrees"
@@ -196,7 +195,7 @@ def _with_reading(written: Written, draft: Draft, context: Context, say: Mapping
     if draft.other is not None and draft.other.fact.amount is not None and draft.kind == "lookup":
         other = draft.other.fact
         label = f"{place_of(other, context)}“{_label(other, context)}”"
-        text += say["other"].format(table=label, value=shown(other.amount, context, other))
+        text += say["other"].format(table=label, value=shown(other.amount, other))
     return Written(text, reading, written.value, written.exact, written.state)
 
 

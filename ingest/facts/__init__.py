@@ -1,1 +1,1 @@
-""""""
+"""Cells and sentences become facts."""

@@ -177,7 +177,7 @@ def _read(clause: str, amount: Amount, last: tuple[str, ...], source: Source) ->
 def _role(clause: str, amount: Amount) -> tuple[Role, str | None]:
     tail = clause[-14:]
     percent = amount.unit.dimension == "percent"
-    change = [m for m in re.finditer(rf"{_words('up')}|{_words('down')}", tail)]
+    change = list(re.finditer(rf"{_words('up')}|{_words('down')}", tail))
     rest = tail[change[-1].end() :] if change else ""
     near = change[-1] if change and (len(rest) <= 4 or re.fullmatch(_terms()["role"]["after"], rest)) else None
     if near is not None and not (percent is False and near.group() in ("多", "少")):
@@ -228,7 +228,7 @@ def _names(body: str) -> tuple[str, ...]:
     cleaned = [part for part in cleaned if len(part) > 1 and part not in strip["generic"]]
     if not cleaned:
         return ()
-    if levelled or len(cleaned) > 1 and all(part in _subjects() for part in cleaned[:-1]):
+    if levelled or (len(cleaned) > 1 and all(part in _subjects() for part in cleaned[:-1])):
         return tuple(cleaned)
     return (cleaned[-1],)
 

@@ -1,1 +1,1 @@
-""""""
+"""Grids and flattened text become tables."""

@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from disclosure.amount import parse_number
+from disclosure.amount import WAN_YUAN, parse_number
 from disclosure.model import CellState
-from disclosure.amount import WAN_YUAN
 from ingest.blocks import GridCell
 from ingest.tables.headers import Headers, Row, is_label_heading, text_of
 from ingest.tables.values import read_value

@@ -63,7 +63,7 @@ class Ancestry:
             self.by_code[code] = name
             above = [self.by_code.get(code[:n]) for n in (3, 5) if n < len(code)]
             return (*[label for label in above if label], name)
-        if is_total(name) or re.search(r"结转|结余", name) and level in (None, 0):
+        if is_total(name) or (re.search(r"结转|结余", name) and level in (None, 0)):
             self.stack = [(0, name)] if level == 0 else []
             return (name,)
         own = level if level is not None else len(_LEVELS)

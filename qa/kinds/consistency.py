@@ -13,7 +13,6 @@ from qa.link import Candidate, link, phrase
 from qa.text import grams, plain
 from qa.understand import cue
 
-
 _STATED = (Role.DELTA, Role.RATE, Role.SHARE, Role.COMPLETION)
 
 

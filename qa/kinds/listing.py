@@ -9,10 +9,10 @@ from dataclasses import replace
 from disclosure.model import Role
 from qa.draft import Context, Draft, Quote
 from qa.kinds.conditions import condition
-from qa.kinds.ranking import family
-from qa.link import phrase
 from qa.kinds.lists import Listed, lists_in
+from qa.kinds.ranking import family
 from qa.lexicon import name_of
+from qa.link import phrase
 from qa.retrieve import characters
 from qa.text import plain
 from qa.understand import cue, cues

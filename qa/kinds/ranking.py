@@ -31,7 +31,7 @@ def ranking(context: Context) -> Draft | None:
     coverage, members = found
     least = bool(cue("minimum", "words").search(context.question.text))
     sized = [f for f in _without_excepted(context, members) if f.amount is not None]
-    ordered = sorted(sized, key=lambda f: _size(f), reverse=not least)
+    ordered = sorted(sized, key=_size, reverse=not least)
     count = _how_many(context.question.text)
     if count is not None and count < 0:
         ordered, count = ordered[-count - 1 :], 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from disclosure.model import Fact
-from disclosure.plan import parent_code, Plan, Step, fact_ref
+from disclosure.plan import Plan, Step, fact_ref, parent_code
 from qa.draft import Context, Draft
 from qa.kinds.choose import LEVELS, choose
 from qa.kinds.ranking import projects
@@ -121,6 +121,7 @@ def enumerated(text: str) -> list[str]:
     head = re.sub(_LEAD, "", head)
     pieces = re.split(r"、|，|,|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|再加上|再加|加上|加|还有)(?=[\u4e00-\u9fff(])", head)
     names = [re.sub(r"^(?:把|将|请|的|单位|给)+|(?:的|两|三|四|五|六)+$", "", piece.strip()) for piece in pieces]
+    tail = re.sub(cues()["terms"]["generic_tail"], "", tail)
     names = [name + tail for name in names if name]
     return names if len(names) > 1 else _joined(head)
 

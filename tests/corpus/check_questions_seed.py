@@ -107,7 +107,7 @@ def check_derivation(text: str, known: set[Decimal]) -> tuple[list[str], Decimal
 def check(row: dict, texts: dict[str, str]) -> list[str]:
     bad: list[str] = []
     answer, quotes = row["answer"], [e["quote"] for e in row["evidence"]]
-    if list(row) != KEYS or not ANSWER_KEYS <= set(answer):
+    if list(row) != KEYS or not set(answer) >= ANSWER_KEYS:
         bad.append("keys")
     for entry in row["evidence"]:
         if entry["doc"] not in row["docs"] or squeeze(entry["quote"]) not in texts[entry["doc"]]:
