@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache
 
 from disclosure.errors import UnitMismatch
-from disclosure.terms import load
+from disclosure.terms import load, word
 
 # Enough digits that no ratio or product of printed figures loses a place that could be asked for.
 _CONTEXT = Context(prec=50)
@@ -47,7 +47,7 @@ def _units() -> dict[str, Unit]:
     known = {
         name: Unit(name, dimension, Decimal(factor))
         for dimension, names in tables.items()
-        if dimension != "aliases"
+        if dimension not in ("named", "bare_money", "aliases")
         for name, factor in names.items()
     }
     return known | {alias: known[name] for alias, name in tables["aliases"].items()}
@@ -67,11 +67,17 @@ def unit_names() -> tuple[str, ...]:
     return tuple(sorted(_units(), key=len, reverse=True))
 
 
-YUAN = _units()["元"]
-WAN_YUAN = _units()["万元"]
-PERCENT = _units()["%"]
-POINTS = _units()["个百分点"]
-COUNT = _units()["个"]
+YUAN = _units()[word("units", "named", "yuan")]
+WAN_YUAN = _units()[word("units", "named", "wan_yuan")]
+PERCENT = _units()[word("units", "named", "percent")]
+POINTS = _units()[word("units", "named", "points")]
+COUNT = _units()[word("units", "named", "count")]
+
+
+def bare_money(own: Unit) -> Unit | None:
+    """The money unit that a bare 万 or 亿 stands for, or None for any other unit."""
+    name = load("units")["bare_money"].get(own.name)
+    return _units()[name] if name else None
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -120,8 +126,8 @@ class Amount:
         own = unit(match["unit"]) if match else None
         if match is None or own is None:
             return None
-        if own.dimension == "plain" and default.is_money and own.name in ("万", "亿"):
-            own = _units()[own.name + "元"]
+        if default.is_money:
+            own = bare_money(own) or own
         value = Decimal(match["num"].replace(",", ""))
         return cls(-value if match["neg"] else value, own)
 

@@ -101,7 +101,7 @@ def tolerance(amounts: Sequence[Amount]) -> Decimal:
 
 
 def holds(total: Amount, parts: Sequence[Amount]) -> bool:
-    """Whether parts add up to a total within the tolerance of their printed digits; amounts of another kind never do."""
+    """Whether parts add up to a total within the tolerance of their printed digits; other kinds never do."""
     if any(part.unit.dimension != total.unit.dimension for part in parts):
         return False
     converted = [part.to(total.unit) for part in parts]

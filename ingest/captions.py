@@ -10,7 +10,7 @@ from typing import Any
 
 from disclosure.amount import Unit, unit
 from disclosure.statements import statement_of
-from disclosure.terms import load
+from disclosure.terms import load, pattern
 from ingest.blocks import Line
 
 
@@ -37,9 +37,8 @@ def _caption_terms() -> dict[str, Any]:
     return terms
 
 
-@cache
 def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile(str(_caption_terms()[key]))
+    return pattern("structure", "caption", key)
 
 
 def squeeze(text: str) -> str:
@@ -81,7 +80,7 @@ def is_title(text: str) -> bool:
     if not 3 <= len(bare) <= 60 or any(mark in bare for mark in "。；"):
         return False
     numbered = table_number(text)
-    body = numbered[1] if numbered else re.sub(r"^[一二三四五六七八九十\d]+[、.．]", "", bare)
+    body = numbered[1] if numbered else _pattern("ordinal").sub("", bare)
     return bool(_pattern("title").search(body)) and statement_of(body)[0] is not None
 
 
@@ -130,7 +129,7 @@ def _take(found: Caption, text: str, index: int) -> Caption:
     numbered = table_number(text)
     if numbered and found.number is None:
         number, rest = numbered
-        rest = re.sub(r"(?:金额|资金)?单位[：:].*$", "", rest)
+        rest = _pattern("unit_behind").sub("", rest)
         found = replace(found, number=number, start=start)
         if rest and not found.title and is_title(rest):
             return _titled(found, rest, start)

@@ -23,8 +23,8 @@ def make_chunks(
     drafts = [(path, span, None) for path, span in _own_spans(sections, len(text), blocked)]
     pieces: list[tuple[tuple[str, ...], Span, str | None]] = [*drafts]
     for table in tables:
-        heading = (*table.section, table.label) if table.subject is None else (*table.section, table.label, table.subject)
-        pieces.append((heading, table.span, table.id))
+        subject = () if table.subject is None else (table.subject,)
+        pieces.append(((*table.section, table.label, *subject), table.span, table.id))
     pieces.sort(key=lambda piece: piece[1])
     return tuple(
         Chunk(f"c{number}", document, (title, *path), span, tuple(windows(text, span)), table_id)
@@ -33,7 +33,9 @@ def make_chunks(
     )
 
 
-def _own_spans(sections: Sequence[Section], length: int, blocked: Sequence[Span]) -> Iterator[tuple[tuple[str, ...], Span]]:
+def _own_spans(
+    sections: Sequence[Section], length: int, blocked: Sequence[Span]
+) -> Iterator[tuple[tuple[str, ...], Span]]:
     starts = [(section.span[0], section.path) for section in sections]
     if not starts or starts[0][0] > 0:
         starts.insert(0, (0, ()))

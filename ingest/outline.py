@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from disclosure.model import Section
-from disclosure.terms import load
+from disclosure.terms import load, pattern
 from ingest.blocks import Line
 from ingest.captions import is_page_number, squeeze
 
@@ -31,8 +31,8 @@ def heading_level(text: str) -> int | None:
         return None
     if any(mark in bare for mark in _terms()["sentence_marks"]) or re.search(_terms()["no_title"], bare):
         return None
-    for level, pattern in enumerate(_levels()):
-        if pattern.fullmatch(bare):
+    for level, numbering in enumerate(_levels()):
+        if numbering.fullmatch(bare):
             return level if level < 3 or len(bare) <= _terms()["max_item"] else None
     body = squeeze(bare)
     return 0 if any(body.endswith(plain) for plain in _terms()["plain"]) and len(body) < 36 else None
@@ -80,7 +80,7 @@ def _without_contents(heads: list[tuple[Line, int]]) -> list[tuple[Line, int]]:
 
 
 def _part(text: str) -> str:
-    match = re.match(r"第[一二三四五六七八九十]+部分", squeeze(text))
+    match = pattern("structure", "heading", "part").match(squeeze(text))
     return match.group() if match else squeeze(text)
 
 

@@ -100,12 +100,12 @@ def _all_facts(
     document: str, tables: Sequence[Table], sections: Sequence[Section], lines: Sequence[Line], year: int | None
 ) -> Iterator[Fact]:
     for table in tables:
-        yield from cell_facts(document, table, table.section, year)
+        yield from cell_facts(document, table, year)
         source = Source(document, table.section, year, table.id, table.statement, table.subject)
         for cell in table.values():
             if cell.amount is None and len(cell.text) > 6:
                 inner = Paragraph(cell.text, tuple(range(cell.span[0], cell.span[0] + len(cell.text))), cell.page)
-                yield from sentence_facts(inner, replace(source, subject=table.subject))
+                yield from sentence_facts(inner, source)
     source = Source(document, year=year)
     for paragraph in paragraphs(lines):
         section = section_at(sections, paragraph.offsets[0])
@@ -133,6 +133,7 @@ class Ingestor:
         """Ingest files and folders.
 
         Args:
+            paths: files, and folders to look through.
             on_outcome: told of every file as it is done.
             progress: told (file, done, total) while passages are embedded.
 

@@ -56,7 +56,7 @@ def _stage_and_year(texts: Sequence[str], fallback: str) -> tuple[Stage | None, 
             votes[(stage, int(match["year"]))] += 3 if len(text) < 60 else 1
         for word in (_terms()["budget"], _terms()["final_account"]):
             stages[word] += text.count(word)
-        years.update(int(y) for y in re.findall(r"20[0-4]\d(?=年)", text))
+        years.update(int(y) for y in re.findall(_terms()["year"], text))
     for match in pattern.finditer(fallback):
         votes[(match["stage"], int(match["year"]))] += 2
     if votes:
@@ -93,7 +93,7 @@ def _entity(texts: Sequence[str], declared: Sequence[str], fallback: str) -> str
 
 def _trim(name: str) -> str:
     name = re.sub(_terms()["lead"], "", name)
-    name = re.sub(r"^[#*\d一二三四五六七八九十、．.（）()“”\s]+(?=\w{4})", "", name)
+    name = re.sub(_terms()["ordinal"], "", name)
     return name.strip("“”，,：:")
 
 

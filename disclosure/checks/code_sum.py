@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from disclosure.amount import Amount
-from disclosure.checks._finding import finding, severity_of
+from disclosure.checks._finding import Claim, finding, severity_of
 from disclosure.identities import code_children, tolerance
 from disclosure.model import Cell, Document, Finding, Table, cell_address
 from disclosure.terms import words
@@ -61,7 +61,5 @@ def _family(document: Document, table: Table, parent: Cell, children: Sequence[C
         return None
     cells = [cell_address(table.id, c.row, c.col) for c in (parent, *children) if c.amount is not None]
     heading = parent.col_path[-1] if parent.col_path else ""
-    return finding(
-        document, RULE, severity, parent.amount, Amount(added, parent.amount.unit), cells,
-        f"{table.label} {parent.row_path[-1]} {heading}".strip(),
-    )
+    claim = Claim(RULE, parent.amount, cells, f"{table.label} {parent.row_path[-1]} {heading}".strip())
+    return finding(document, claim, severity, Amount(added, parent.amount.unit))

@@ -6,11 +6,11 @@ Source: the formulas printed under the final-account templates (`1 栏各行 = (
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from disclosure.amount import Amount
-from disclosure.checks._finding import finding, severity_of
+from disclosure.checks._finding import Claim, finding, severity_of
 from disclosure.identities import Identity, column_identities, tolerance
 from disclosure.model import Cell, Document, Finding, Table, cell_address
 
@@ -23,7 +23,7 @@ def check(document: Document) -> Iterator[Finding]:
         if table.is_form or table.statement is None:
             continue
         for block in _blocks(table):
-            yield from _rows(document, table, block)
+            yield from _row(document, table, block)
 
 
 def _blocks(table: Table) -> list[list[Cell]]:
@@ -34,19 +34,17 @@ def _blocks(table: Table) -> list[list[Cell]]:
     return list(rows.values())
 
 
-def _rows(document: Document, table: Table, cells: list[Cell]) -> Iterator[Finding]:
+def _row(document: Document, table: Table, cells: list[Cell]) -> Iterator[Finding]:
     if any(cell.placed_by == "columns" or cell.doubtful for cell in cells):
         return
-    filled = {index: cell.amount for index, cell in enumerate(cells) if cell.amount is not None}
     for identity in column_identities([cell.col_path for cell in cells]):
-        found = _identity(document, table, cells, filled, identity)
+        found = _identity(document, table, cells, identity)
         if found is not None:
             yield found
 
 
-def _identity(
-    document: Document, table: Table, cells: list[Cell], filled: Mapping[int, Amount], identity: Identity
-) -> Finding | None:
+def _identity(document: Document, table: Table, cells: list[Cell], identity: Identity) -> Finding | None:
+    filled = {index: cell.amount for index, cell in enumerate(cells) if cell.amount is not None}
     total = filled.get(identity.total)
     parts = [filled[i] for i in identity.parts if i in filled]
     if total is None or not parts or any(p.unit != total.unit for p in parts):
@@ -58,7 +56,6 @@ def _identity(
     involved = [cells[identity.total], *(cells[i] for i in identity.parts if i in filled)]
     row = cells[0].row_path[-1] if cells[0].row_path else ""
     heading = cells[identity.total].col_path[-1] if cells[identity.total].col_path else ""
-    return finding(
-        document, RULE, severity, total, Amount(added, total.unit),
-        [cell_address(table.id, cell.row, cell.col) for cell in involved], f"{table.label} {row} {heading}".strip(),
-    )
+    cited = [cell_address(table.id, cell.row, cell.col) for cell in involved]
+    claim = Claim(RULE, total, cited, f"{table.label} {row} {heading}".strip())
+    return finding(document, claim, severity, Amount(added, total.unit))

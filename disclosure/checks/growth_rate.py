@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from disclosure.amount import PERCENT, Amount, divide
-from disclosure.checks._finding import finding
+from disclosure.checks._finding import Claim, cited, finding
 from disclosure.model import Document, Fact, Finding, Role, Severity
 
 RULE = "growth-rate"
@@ -29,9 +29,10 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _together(level: Fact, delta: Fact, rate: Fact) -> bool:
+    if level.amount is None or delta.amount is None or level.amount.unit.dimension != delta.amount.unit.dimension:
+        return False
     same = level.row_path == delta.row_path == rate.row_path and level.section == delta.section
-    money = level.amount is not None and delta.amount is not None and level.amount.unit.dimension == delta.amount.unit.dimension
-    return same and money and rate.span[0] - delta.span[1] < 40 and delta.span[0] - level.span[1] < 60
+    return same and rate.span[0] - delta.span[1] < 40 and delta.span[0] - level.span[1] < 60
 
 
 def _compare(document: Document, level: Fact, delta: Fact, rate: Fact) -> Finding | None:
@@ -48,11 +49,8 @@ def _compare(document: Document, level: Fact, delta: Fact, rate: Fact) -> Findin
     gap = abs(abs(exact) - abs(rate.amount.value))
     severity = Severity.MEDIUM if gap > 1 else Severity.LOW
     recomputed = Amount(exact, PERCENT).rounded(2)
-    place = f"“{rate.section[-1]}”{rate.label}" if rate.section else rate.label
-    return finding(
-        document, RULE, severity, rate.amount, recomputed, [rate.id, delta.id, level.id], place,
-        document.slice(rate.quote),
-    )
+    claim = Claim(RULE, rate.amount, [rate.id, delta.id, level.id], cited(rate), document.slice(rate.quote))
+    return finding(document, claim, severity, recomputed)
 
 
 def _slack(level: Amount, change: Amount, base: Decimal) -> Decimal:

@@ -11,21 +11,19 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from disclosure.amount import Amount
-from disclosure.checks._finding import finding
+from disclosure.checks._finding import Claim, cited, finding
 from disclosure.identities import tolerance
 from disclosure.model import Document, Fact, Finding, Role, Severity
-from disclosure.terms import words
+from disclosure.terms import word, words
 
 RULE = "list-sum"
 _FARTHEST = 400
-# What may stand between a total and the mark of its list: nothing but a stop, or how the total changed.
-_BETWEEN = r"[\s，,。]*(?:(?:比|较|与|同比)[^其包]{0,80}?[。，,]\s*)?"
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Check every list that follows a total and a word like 其中."""
     levels = [f for f in document.facts if f.cell is None and f.table is None and f.role is Role.LEVEL and f.amount]
-    marks = "|".join(words("findings", "list", "marks"))
+    marks = re.compile(f"{word('findings', 'list', 'between')}(?:{'|'.join(words('findings', 'list', 'marks'))})")
     for index, total in enumerate(levels):
         items = _items(document, total, levels[index + 1 :], marks)
         found = _compare(document, total, items) if len(items) > 1 else None
@@ -33,9 +31,9 @@ def check(document: Document) -> Iterator[Finding]:
             yield found
 
 
-def _items(document: Document, total: Fact, later: Sequence[Fact], marks: str) -> list[Fact]:
+def _items(document: Document, total: Fact, later: Sequence[Fact], marks: re.Pattern[str]) -> list[Fact]:
     """The figures listed under a total: after the mark that follows it directly, to the end of the list."""
-    mark = re.match(rf"{_BETWEEN}(?:{marks})", document.text[total.span[1] : total.span[1] + 120])
+    mark = marks.match(document.text[total.span[1] : total.span[1] + 120])
     if mark is None:
         return []
     items: list[Fact] = []
@@ -83,8 +81,6 @@ def _compare(document: Document, total: Fact, items: Sequence[Fact]) -> Finding 
     added = Amount(sum((amount.value for amount in amounts), Decimal(0)), total.amount.unit)
     if added.value - total.amount.value <= tolerance([total.amount, *amounts]):
         return None
-    place = f"“{total.section[-1]}”{total.label}" if total.section else total.label
     cells = [total.id, *(item.id for item in items)]
-    return finding(
-        document, RULE, Severity.HIGH, total.amount, added, cells, place, document.slice(total.quote)
-    )
+    claim = Claim(RULE, total.amount, cells, cited(total), document.slice(total.quote))
+    return finding(document, claim, Severity.HIGH, added)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from disclosure.amount import Amount
-from disclosure.checks._finding import finding
+from disclosure.checks._finding import Claim, cited, finding
 from disclosure.model import Document, Fact, Finding, Role, Severity
 from disclosure.terms import load, words
 
@@ -25,18 +25,17 @@ def check(document: Document) -> Iterator[Finding]:
         if fact.cell is not None or fact.table is not None or not _is_own_level(document, fact):
             continue
         amounts = _counterparts(fact, known)
-        if fact.amount is None or not amounts or _vague(amounts) or any(_agrees(fact.amount, other) for other, _ in amounts):
+        if fact.amount is None or not amounts or _vague(amounts):
+            continue
+        if any(_agrees(fact.amount, other) for other, _ in amounts):
             continue
         other, cell = amounts[0]
         once = (fact.label, fact.text, document.slice(fact.quote))
         if once in said:
             continue
         said.add(once)
-        place = f"“{fact.section[-1]}”{fact.label}" if fact.section else fact.label
-        yield finding(
-            document, RULE, _severity(fact.amount, other), fact.amount, other, [fact.id, cell], place,
-            document.slice(fact.quote),
-        )
+        claim = Claim(RULE, fact.amount, [fact.id, cell], cited(fact), document.slice(fact.quote))
+        yield finding(document, claim, _severity(fact.amount, other), other)
 
 
 def _vague(amounts: list[tuple[Amount, str]]) -> bool:

@@ -8,33 +8,31 @@ from dataclasses import replace
 
 from disclosure.amount import PERCENT, WAN_YUAN, numbers_in
 from disclosure.model import Cell, CellState, Fact, Role, Span, Table, cell_address
-from disclosure.terms import words
+from disclosure.terms import word, words
 from ingest.tables.values import read_value
 
 _YEAR = re.compile(r"20[0-4]\d")
 
 
-def cell_facts(document: str, table: Table, section: tuple[str, ...], year: int | None) -> Iterator[Fact]:
+def cell_facts(document: str, table: Table, year: int | None) -> Iterator[Fact]:
     """The facts of one table; `year` is the disclosure's."""
     rows = _row_spans(table)
     order = _same_heading(table)
     for cell in table.values():
-        base = _fact(document, table, cell, section, year, rows[cell.row])
+        base = replace(_fact(document, table, cell, year), quote=rows[cell.row])
         place = order.get((cell.row, cell.col))
         if place is not None and year is not None:
             base = replace(base, year=year - 2 + place, measure=base.col_path[-1])
         yield from _split(base, cell) or [base]
 
 
-def _fact(
-    document: str, table: Table, cell: Cell, section: tuple[str, ...], year: int | None, row: Span
-) -> Fact:
+def _fact(document: str, table: Table, cell: Cell, year: int | None) -> Fact:
     label = cell.row_path[-1] if cell.row_path else (cell.col_path[-1] if cell.col_path else table.title)
     return Fact(
         id=cell_address(table.id, cell.row, cell.col), document=document, label=label, row_path=cell.row_path,
-        col_path=cell.col_path, text=cell.text, state=cell.state, span=cell.span, quote=row,
+        col_path=cell.col_path, text=cell.text, state=cell.state, span=cell.span, quote=cell.span,
         role=_role(table, cell), amount=cell.amount, cell=cell_address(table.id, cell.row, cell.col),
-        table=table.id, statement=table.statement, section=section, subject=table.subject, code=cell.code,
+        table=table.id, statement=table.statement, section=table.section, subject=table.subject, code=cell.code,
         year=_year(cell, year), comparator=read_value(cell.text, WAN_YUAN).comparator,
         measure=cell.col_path[-1] if cell.col_path else None, placed_by=cell.placed_by, doubtful=cell.doubtful,
         page=cell.page, bbox=cell.bbox,
@@ -47,7 +45,7 @@ def _role(table: Table, cell: Cell) -> Role:
         return Role.TARGET if table.is_form and heading in _targets() else Role.TEXT
     if table.is_form and heading in _targets():
         return Role.TARGET
-    if re.search("|".join(words("narrative", "role", "share")), heading):
+    if any(cue in heading for cue in words("narrative", "role", "share")):
         return Role.SHARE
     if cell.amount is not None and cell.amount.unit == PERCENT:
         return Role.RATE
@@ -71,7 +69,7 @@ def _year(cell: Cell, year: int | None) -> int | None:
 
 def _same_heading(table: Table) -> dict[tuple[int, int], int]:
     """Cells in two columns under one heading about the last two years: 0 for the earlier, 1 for the later."""
-    mark = "近两年"
+    mark = word("forms", "indicator", "two_years")
     places: dict[tuple[int, int], int] = {}
     for row in {cell.row for cell in table.values()}:
         pair = [

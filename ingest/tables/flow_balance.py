@@ -14,7 +14,7 @@ from functools import cache
 from disclosure.amount import Unit
 from disclosure.identities import Path
 from disclosure.model import Cell, Span
-from disclosure.terms import load
+from disclosure.terms import load, pattern, word, words
 from ingest.blocks import Line
 from ingest.captions import is_note, squeeze
 from ingest.tables.rows import Ancestry, split_label
@@ -40,7 +40,7 @@ def _known() -> re.Pattern[str]:
         names |= {name for code, listed in load("subjects")[classes].items() if len(code) == 3 for name in listed}
     ordered = sorted(names, key=len, reverse=True)
     known = "|".join(re.escape(name).replace("（", "[（(]").replace("）", "[）)]") for name in ordered)
-    ordinal = r"(?:[一二三四五六七八九十廿]{1,4}、|[（(][一二三四五六七八九十廿]{1,3}[）)]、?|\d{1,2}[、.]|\d{3})"
+    ordinal = word("columns", "balance", "ordinal")
     return re.compile(f"(?P<ordinal>{ordinal})?(?P<name>{known})|(?P<start>{ordinal})")
 
 
@@ -68,11 +68,12 @@ def balance_cells(lines: Sequence[Line], money: Unit) -> tuple[list[Cell], int]:
 
 def _heads(lines: Sequence[Line], widest: int) -> list[Path]:
     text = squeeze("".join(line.text for line in lines[:30]))
-    funds: list[str] = [name for name in ("一般公共预算", "政府性基金预算", "国有资本经营预算") if name in text]
+    funds = [name for name in words("columns", "balance", "funds") if name in text]
     if widest > 1 and funds:
-        heads: list[Path] = [("合计",), *((name,) for name in funds)]
+        heads: list[Path] = [(word("columns", "balance", "total"),), *((name,) for name in funds)]
         return heads[: max(widest, 2)]
-    return [("决算数",)] if "决算数" in text else [("预算数",)]
+    final = word("columns", "balance", "final_account")
+    return [(final,)] if final in text else [(word("columns", "balance", "budget"),)]
 
 
 def _entries(stream: Sequence[Token]) -> list[Entry]:
@@ -131,4 +132,6 @@ class _Sides:
     def _is_income(self, name: str) -> bool:
         if name in self._functions:
             return False
-        return bool(re.search("收入|拨款|上年结转|年初|资金$|非财政拨款结余", name)) and "支出" not in name
+        if word("columns", "balance", "expenditure_sign") in name:
+            return False
+        return bool(pattern("columns", "balance", "income_signs").search(name))

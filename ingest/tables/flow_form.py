@@ -9,7 +9,7 @@ from functools import cache
 from disclosure.amount import COUNT, Unit
 from disclosure.identities import Path
 from disclosure.model import Cell, CellState
-from disclosure.terms import load
+from disclosure.terms import load, word, words
 from ingest.blocks import Line
 from ingest.captions import squeeze
 from ingest.tables.flow_header import flow_columns
@@ -22,7 +22,7 @@ from ingest.tables.values import column_unit, read_value
 def form_subject(lines: Sequence[Line]) -> str | None:
     """The name the form gives itself (项目名称 …), without wrapped remains of the next label."""
     subject = load("forms")["money"]["subject"][0]
-    ends = r"(?:项目编码|项目代码|项目主管部门|主管部门|项目类别)"
+    ends = word("forms", "money", "subject_ends")
     text = squeeze("".join(line.text for line in lines[:14]))
     match = re.search(rf"{subject}(?P<name>.{{1,40}}?){ends}", text)
     return match["name"] if match else None
@@ -64,7 +64,7 @@ def _amounts(stream: Sequence[Token], lines: Sequence[Line], money: Unit) -> Ite
 
 def _heading(lines: Sequence[Line], index: int) -> list[Path]:
     text = squeeze("".join(line.text for line in lines[index : index + 5]))
-    if not re.search("占比", text[:24]):
+    if not re.search(word("forms", "money", "columns"), text[:24]):
         return []
     columns = flow_columns([text[:80]])
     return columns if len(columns) > 1 else []
@@ -86,7 +86,8 @@ def _row(
 ) -> Iterator[Cell]:
     name = split_label("".join(squeeze(t.text) for t in label))[1]
     name = _without_group(name)
-    if re.search(load("forms")["money"]["not_money"], name) or len(name) < 2 or name.endswith(("年", "月", "于")):
+    dated = name.endswith(words("forms", "money", "dates"))
+    if dated or len(name) < 2 or re.search(load("forms")["money"]["not_money"], name):
         return
     known = _known_label(name)
     fits = len(heads) == len(figures) > 1
@@ -118,9 +119,8 @@ def _labels() -> list[str]:
 @cache
 def _indicator() -> re.Pattern[str]:
     terms = indicator_terms()
-    mark = r"(?:[≥≤<>＞＜]|>=|<=)"
-    figure = rf"{mark}?\d[\d,.]*(?:-\d+)?(?:%|％)*(?:万|千)?(?:个月|人次|家|次|个|份|人|件|小时|天|项|篇/年|篇|分|万元|元|批|户|场|期|起)?(?:以[内上下])?(?:/[年月人])?"
-    value = rf"(?:{figure}|-|无|{terms['plain_value']})"
+    figure = terms["comparator"] + terms["number"] + terms["counted"]
+    value = rf"(?:{figure}|{terms['none']}|{terms['plain_value']})"
     category = terms["category"]
     return re.compile(
         rf"(?:{category})(?P<name>(?!{category})[^≥≤<>＞＜]{{2,46}}?)(?P<values>(?:{value}){{1,3}}){terms['basis']}"
@@ -142,13 +142,11 @@ def _indicators(stream: Sequence[Token], offset: int) -> Iterator[Cell]:
             span = (places[start + begin].span[0], places[start + begin + len(piece) - 1].span[1])
             value = read_value(piece, COUNT)
             state = value.state if value.amount else (CellState.DASH if piece == "-" else CellState.TEXT)
-            yield Cell(
-                row, c + 30, piece, state, "value", span, value.amount, (match["name"],), (head,),
-            )
+            yield Cell(row, c + 30, piece, state, "value", span, value.amount, (match["name"],), (head,))
 
 
 def _pieces(values: str) -> list[tuple[int, str]]:
-    mark = r"(?:[≥≤<>＞＜]|>=|<=)?"
-    plain = indicator_terms()["plain_value"]
-    pattern = re.compile(rf"{mark}\d[\d,.]*(?:-\d+)?(?:%|％)*[^\d≥≤<>＞＜\-]*|-|无|{plain}")
+    terms = indicator_terms()
+    figure = terms["comparator"] + terms["number"] + terms["rest"]
+    pattern = re.compile(rf"{figure}|{terms['none']}|{terms['plain_value']}")
     return [(m.start(), m.group()) for m in pattern.finditer(values)]

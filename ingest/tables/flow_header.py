@@ -25,7 +25,7 @@ def _names() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     ordered = sorted((name for name in _names() if len(name) > 1), key=len, reverse=True)
-    return re.compile(r"20\d{2}年|" + "|".join(re.escape(name) for name in ordered))
+    return re.compile("|".join([load("columns")["flow"]["year"], *(re.escape(name) for name in ordered)]))
 
 
 def _plain(text: str) -> str:

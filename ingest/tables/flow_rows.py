@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from disclosure.amount import Amount, Unit
 from disclosure.identities import Path
 from disclosure.model import Cell, CellState
+from disclosure.terms import word
 from ingest.blocks import Line
 from ingest.captions import is_note, squeeze
 from ingest.tables.flow_header import flow_columns
@@ -18,6 +20,8 @@ from ingest.tables.tokens import Token, tokens
 from ingest.tables.values import column_unit, read_value
 
 _CODE = re.compile(r"\d{2,7}|\d{6,}[A-Z]\d*")
+# Flattened text has no printed columns: values are numbered from here, behind any number of label pieces.
+_FIRST_VALUE = 20
 
 
 @dataclass(slots=True)
@@ -30,9 +34,14 @@ class FlowRow:
     borrowed: bool = False
 
     @property
+    def labels(self) -> list[Token]:
+        """Code and label."""
+        return [*([self.code] if self.code else []), *self.label]
+
+    @property
     def tokens(self) -> list[Token]:
         """All tokens of the row: code, label, figures."""
-        return [*([self.code] if self.code else []), *self.label, *self.figures]
+        return [*self.labels, *self.figures]
 
 
 def row_cells(lines: Sequence[Line], money: Unit, evidence: Evidence) -> tuple[list[Cell], int]:
@@ -50,14 +59,41 @@ def row_cells(lines: Sequence[Line], money: Unit, evidence: Evidence) -> tuple[l
     rows = _rows(tokens(body[start:]))
     if not rows:
         return [], used
-    widest = max(len(row.figures) for row in rows)
-    known = bool(paths) and len(paths) >= widest
-    columns: list[Path] = paths if known else [() for _ in range(widest)]
+    layout = _layout(paths, rows, money, [line.page for line in body], start)
     header = [
         Cell(i + 1, 1, squeeze(line.text), CellState.TEXT, "header", line.span, page=line.page)
         for i, line in enumerate(body[:start])
     ]
-    return [*header, *_value_cells(rows, columns, money, start, known, body, evidence)], used
+    return [*header, *_value_cells(rows, layout, evidence)], used
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How the figures of a table are laid out.
+
+    Attributes:
+        columns: the heading path of each; empty paths where the headings were not understood (`known` is False).
+        pages: the page of every line of the table; its first row is on line `start`.
+    """
+
+    columns: tuple[Path, ...]
+    known: bool
+    money: Unit
+    pages: tuple[int | None, ...]
+    start: int
+
+    def page_of(self, row: FlowRow) -> int | None:
+        """The page a row begins on."""
+        return self.pages[min(self.start + row.tokens[0].line, len(self.pages) - 1)]
+
+
+def _layout(
+    paths: Sequence[Path], rows: Sequence[FlowRow], money: Unit, pages: Sequence[int | None], start: int
+) -> _Layout:
+    widest = max(len(row.figures) for row in rows)
+    known = bool(paths) and len(paths) >= widest
+    columns = tuple(paths) if known else ((),) * widest
+    return _Layout(columns, known, money, tuple(pages), start)
 
 
 def _first_data(lines: Sequence[Line]) -> int | None:
@@ -103,7 +139,8 @@ def _starts_row(token: Token, current: FlowRow, rest: Sequence[Token]) -> bool:
     if not token.first:
         return False
     if token.kind == "figure":
-        return bool(_CODE.fullmatch(token.text)) and bool(rest) and not (current.label and not current.code and not current.figures and rest[0].first)
+        wrapped = bool(current.label) and current.code is None and not current.figures
+        return bool(_CODE.fullmatch(token.text)) and bool(rest) and not (wrapped and rest[0].first)
     if _CODE.fullmatch(token.text):
         return True
     return split_label(token.text)[0] is not None or is_total(squeeze(token.text))
@@ -120,22 +157,21 @@ def _begin(token: Token, waiting: FlowRow, rows: list[FlowRow], lonely: bool) ->
     return row
 
 
-def _value_cells(
-    rows: Sequence[FlowRow], columns: Sequence[Path], money: Unit, start: int, known: bool, body: Sequence[Line],
-    evidence: Evidence,
-) -> list[Cell]:
-    amounts = [
-        [Amount.parse(t.text, money) or Amount.parse("0", money) for t in row.figures] for row in rows
-    ]
+def _value_cells(rows: Sequence[FlowRow], layout: _Layout, evidence: Evidence) -> list[Cell]:
+    zero = Amount(Decimal(0), layout.money)
+    amounts = [[Amount.parse(t.text, layout.money) or zero for t in row.figures] for row in rows]
     identified = _without_units([_identify(row, index == 0) for index, row in enumerate(rows)])
     codes = ["" if is_total(name) else code for code, name, _ in identified]
-    placed = place_rows([[a for a in row if a is not None] for row in amounts], codes, columns, evidence)
+    placed = place_rows(amounts, codes, layout.columns, evidence)
     ancestry = Ancestry()
     cells: list[Cell] = []
-    for r, (row, (code, name, level), place) in enumerate(zip(rows, identified, placed, strict=True)):
+    for r, (row, (code, name, level), place) in enumerate(zip(rows, identified, placed, strict=True), layout.start + 1):
+        page = layout.page_of(row)
+        cells.extend(
+            Cell(r, i + 1, t.text, CellState.TEXT, "label", t.span, page=page) for i, t in enumerate(row.labels)
+        )
         path = ancestry.path(code, name, level)
-        page = body[min(start + row.tokens[0].line, len(body) - 1)].page
-        cells.extend(_row(start + r + 1, row, code, path, place, columns, money, known, page))
+        cells.extend(replace(cell, row=r, row_path=path, code=code, page=page) for cell in _row(row, place, layout))
     return cells
 
 
@@ -159,30 +195,22 @@ def _identify(row: FlowRow, first: bool) -> tuple[str | None, str, int | None]:
     own, name, level = split_label(text)
     code = row.code.text if row.code is not None else own
     if not name and first:
-        return code, "合计", level
+        return code, word("columns", "total", "unnamed"), level
     return code, name or text or (code or ""), level
 
 
-def _row(
-    r: int, row: FlowRow, code: str | None, path: Path, place: PlacedRow, columns: Sequence[Path], money: Unit,
-    known: bool, page: int | None,
-) -> list[Cell]:
-    cells = [
-        Cell(r, i + 1, t.text, CellState.TEXT, "label", t.span, page=page)
-        for i, t in enumerate([row.code, *row.label] if row.code else row.label)
-        if t is not None
-    ]
-    doubtful = place.doubtful or not known
+def _row(row: FlowRow, place: PlacedRow, layout: _Layout) -> Iterator[Cell]:
+    """The value cells of a row, by column; where the placing is in doubt, only those printed."""
+    doubtful = place.doubtful or not layout.known
     taken = dict(zip(place.columns, row.figures, strict=False))
     end = row.tokens[-1].span[1]
-    for column, heading in enumerate(columns):
+    for column, heading in enumerate(layout.columns):
         token = taken.get(column)
         if token is None and doubtful:
             continue
         text, span = (token.text, token.span) if token else ("", (end, end))
-        value = read_value(text, column_unit(heading, money))
-        cells.append(
-            Cell(r, 20 + column, text, value.state, "value", span, value.amount, path, heading, code, page,
-                 placed_by=place.placed_by, doubtful=doubtful)
+        value = read_value(text, column_unit(heading, layout.money))
+        yield Cell(
+            0, _FIRST_VALUE + column, text, value.state, "value", span, value.amount, col_path=heading,
+            placed_by=place.placed_by, doubtful=doubtful,
         )
-    return cells

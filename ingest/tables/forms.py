@@ -19,6 +19,8 @@ from ingest.captions import Caption, squeeze
 from ingest.tables.rows import split_label
 from ingest.tables.values import Value, column_unit, read_value
 
+_PROSE = 30  # a longer text is a value of its form, not a label
+
 
 @cache
 def indicator_terms() -> dict[str, Any]:
@@ -40,7 +42,7 @@ def is_basis(text: str) -> bool:
 def form_table(table_id: str, caption: Caption, grid: Grid, default_unit: Unit) -> Table:
     """Interpret a grid as a form."""
     money = caption.unit or default_unit
-    reader = _FormReader(money, grid.page)
+    reader = _FormReader(money, grid)
     for r, row in enumerate(grid.rows):
         reader.row(r, [(c, cell) for c, cell in enumerate(row) if cell is not None and cell.text.strip()])
     return Table(
@@ -53,12 +55,11 @@ def form_table(table_id: str, caption: Caption, grid: Grid, default_unit: Unit) 
 class _FormReader:
     """Reads rows top to bottom, remembering the header row that governs the rows below it."""
 
-    def __init__(self, money: Unit, page: int | None) -> None:
+    def __init__(self, money: Unit, grid: Grid) -> None:
         self.cells: list[Cell] = []
         self.subject: str | None = None
         self._money = money
-        self._page = page
-        self._heads: list[str] = []
+        self._page_of = grid.page_of
         self._places: dict[str, int] = {}
         self._indicators = False
         self._years: tuple[str, ...] = ()
@@ -79,7 +80,7 @@ class _FormReader:
         known = sum(1 for text in texts if text in heads or _is_year(text))
         if known and known * 2 >= len(texts) - 1:
             return True
-        if any(text.startswith("近两年") for text in texts[1:]):
+        if any(text.startswith(indicator_terms()["two_years"]) for text in texts[1:]):
             return True
         return len(texts) > 1 and all(text in _plain_heads() or _is_year(text) for text in texts)
 
@@ -89,11 +90,10 @@ class _FormReader:
         elif not any(text in indicator_terms()["value_heads"] or _is_year(text) for text in texts):
             self._indicators = False
         years = tuple(t for t in texts if _is_year(t) or _is_value_head(t))
-        deeper = tuple(t for t in years if "指标值" not in t)
+        deeper = tuple(t for t in years if indicator_terms()["value"] not in t)
         if deeper and all(_is_year(text) for text in texts) and len(self._years) == 1 and not _is_year(self._years[0]):
             deeper = (*deeper, *self._years)
         self._years = deeper or self._years
-        self._heads = texts
         self._places = {squeeze(cell.text): c for c, cell in filled}
         self.cells.extend(self._cell(r, c, cell, "header") for c, cell in filled)
 
@@ -120,38 +120,49 @@ class _FormReader:
             return self._years
         if count == 3 and not self._years:
             return list(indicator_terms()["target_years"])
-        base = self._years[-1] if self._years else "指标值"
+        base = self._years[-1] if self._years else indicator_terms()["value"]
         return [base] * count
 
     def _pairs(self, r: int, filled: Sequence[tuple[int, GridCell]]) -> None:
         labels: list[str] = []
         seen_value = False
         for c, cell in filled:
-            value = read_value(cell.text, self._money)
             text = squeeze(cell.text)
-            several = len(text) > 3 and not re.sub(r"[\d.,\s]", "", cell.text)
-            if (several or value.state in (CellState.NUMBER, CellState.ZERO)) and not re.fullmatch(r"\d{1,2}[、.]", text):
-                heading = self._heading_over(c)
-                self.cells.append(self._value(r, c, cell, tuple(labels) or (heading,), (heading,) if heading else ()))
+            heading = self._heading_over(c)
+            heads = (heading,) if heading else ()
+            if self._is_figure(cell.text):
+                self.cells.append(self._value(r, c, cell, tuple(labels) or (heading,), heads))
                 seen_value = True
                 continue
-            if seen_value and len(text) < 20 and not labels_end(text):
+            if seen_value and len(text) < 20 and not is_basis(text):
                 labels = []
-            if labels and labels[-1] in load("forms")["money"]["subject"] and self.subject is None and not _is_head(text):
-                self.subject = text
             seen_value = False
-            if len(text) > 30 or (labels and len(labels) >= 1 and c == filled[-1][0]):
-                heading = self._heading_over(c)
-                self.cells.append(self._value(r, c, cell, tuple(labels), (heading,) if heading else ()))
+            self._name(labels, text)
+            if len(text) > _PROSE or (labels and c == filled[-1][0]):
+                self.cells.append(self._value(r, c, cell, tuple(labels), heads))
             else:
                 self.cells.append(self._cell(r, c, cell, "label"))
             labels.append(split_label(text)[1])
+
+    def _is_figure(self, text: str) -> bool:
+        """Whether a cell holds a figure or several; a bare ordinal is none."""
+        bare = squeeze(text)
+        if re.fullmatch(r"\d{1,2}[、.]", bare):
+            return False
+        several = len(bare) > 3 and not re.sub(r"[\d.,\s]", "", text)
+        return several or read_value(text, self._money).state in (CellState.NUMBER, CellState.ZERO)
+
+    def _name(self, labels: Sequence[str], text: str) -> None:
+        """Keep the name of what the form is about, when this cell stands behind its label."""
+        named = bool(labels) and labels[-1] in load("forms")["money"]["subject"]
+        if named and self.subject is None and not _is_head(text):
+            self.subject = text
 
     def _heading_over(self, column: int) -> str:
         return next((head for head, place in self._places.items() if place == column), "")
 
     def _cell(self, r: int, c: int, cell: GridCell, kind: str) -> Cell:
-        return Cell(r + 1, c + 1, cell.text, CellState.TEXT, kind, cell.span, page=self._page, bbox=cell.bbox)
+        return Cell(r + 1, c + 1, cell.text, CellState.TEXT, kind, cell.span, page=self._page_of(r), bbox=cell.bbox)
 
     def _value(self, r: int, c: int, cell: GridCell, rows: tuple[str, ...], heads: tuple[str, ...]) -> Cell:
         targets = indicator_terms()["target_years"] + indicator_terms()["value_heads"]
@@ -159,22 +170,17 @@ class _FormReader:
         value: Value = read_value(cell.text, column_unit(heads, default))
         return Cell(
             r + 1, c + 1, cell.text, value.state, "value", cell.span, value.amount, rows, heads,
-            page=self._page, bbox=cell.bbox,
+            page=self._page_of(r), bbox=cell.bbox,
         )
-
-
-def labels_end(text: str) -> bool:
-    """Whether a text cell is a remark rather than the next label of a pair."""
-    return is_basis(text)
 
 
 def _is_value_head(text: str) -> bool:
     """Whether a heading stands over values of indicators; a letter after it (年初目标值(A)) is left out."""
-    return re.sub(r"[（(][A-Z/]+[)）]$", "", text) in indicator_terms()["value_heads"]
+    return re.sub(indicator_terms()["term"], "", text) in indicator_terms()["value_heads"]
 
 
 def _is_year(text: str) -> bool:
-    return bool(re.fullmatch(r"20\d{2}年?(?:度|预算|决算)?|(?:20\d{2}年?){2}|前年|上年|当年", text))
+    return bool(re.fullmatch(indicator_terms()["year"], text))
 
 
 def _is_head(text: str) -> bool:

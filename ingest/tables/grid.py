@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from disclosure.amount import Unit, parse_number
@@ -15,6 +15,9 @@ from ingest.tables.headers import Headers, Row, is_attribute, is_index_row, read
 from ingest.tables.rows import Ancestry, split_label
 from ingest.tables.values import column_unit, read_value
 
+# A row's subject code and label path.
+Name = tuple[str | None, tuple[str, ...]]
+
 
 def grid_table(table_id: str, caption: Caption, grid: Grid, default_unit: Unit) -> Table:
     """Interpret a grid.
@@ -23,30 +26,24 @@ def grid_table(table_id: str, caption: Caption, grid: Grid, default_unit: Unit) 
         table_id: `t1`, `t2`, …
         caption: what the lines above say; its unit wins over `default_unit`.
         grid: rows of equal length.
+        default_unit: the unit of money where neither caption nor column names one.
     """
     headers = aligned(read_headers(grid.rows, grid.width), grid.rows)
     table = Table(
         id=table_id, title=caption.title, span=grid.span, number=caption.number, statement=caption.statement,
         unit=caption.unit, page=grid.page, rows=len(grid.rows), columns=grid.width,
     )
-    money = caption.unit or default_unit
+    reader = _RowReader(headers, caption.unit or default_unit)
     cells = list(_header_cells(grid, headers))
-    groups = label_groups(headers)
-    ancestry = {group: Ancestry() for group in set(groups.values())}
-    covered: dict[int, GridCell | None] = {}
     for r in range(headers.height, len(grid.rows)):
-        row = grid.rows[r]
-        if is_index_row(row):
-            continue
-        covered.update({c: cell for c, cell in enumerate(row) if cell is not None})
-        placed = realigned(row, headers)
-        cells.extend(_row_cells(r, placed, headers, groups, ancestry, covered, (money, grid.page_of(r))))
+        if not is_index_row(grid.rows[r]):
+            cells.extend(reader.cells(r, grid.rows[r], grid.page_of(r)))
     return replace(table, cells=tuple(cells))
 
 
 def _header_cells(grid: Grid, headers: Headers) -> Sequence[Cell]:
     return [
-        Cell(r + 1, c + 1, cell.text, CellState.TEXT, "header", cell.span, page=grid.page, bbox=cell.bbox)
+        _text_cell(r, c, cell, "header", grid.page_of(r))
         for r in range(headers.height)
         for c, cell in enumerate(grid.rows[r])
         if cell is not None and cell.text
@@ -68,42 +65,49 @@ def label_groups(headers: Headers) -> dict[int, tuple[int, ...]]:
     return groups
 
 
-def _row_cells(
-    r: int,
-    placed: Sequence[tuple[int, GridCell | None]],
-    headers: Headers,
-    groups: dict[int, tuple[int, ...]],
-    ancestry: dict[tuple[int, ...], Ancestry],
-    covered: dict[int, GridCell | None],
-    context: tuple[Unit, int | None],
-) -> list[Cell]:
-    money, page = context
-    row = [cell for _, cell in placed]
-    named = {
-        group: row_name(group, row, headers, ancestry[group], covered)
-        for group in dict.fromkeys(groups.values())
-    }
-    cells: list[Cell] = []
-    for column, (printed, cell) in enumerate(placed):
-        if cell is None:
-            continue
-        if column not in headers.values or _is_label(cell.text):
-            if cell.text:
-                cells.append(
-                    Cell(r + 1, printed + 1, cell.text, CellState.TEXT, "label", cell.span, page=page, bbox=cell.bbox)
-                )
-            continue
-        code, path = named[groups[column]]
-        heading = headers.paths[column]
-        value = read_value(cell.text, column_unit(heading, money))
-        if not path and value.state is CellState.BLANK:
-            continue
-        moved = "row-shift" if printed != column else None
-        cells.append(
-            Cell(r + 1, printed + 1, cell.text, value.state, "value", cell.span, value.amount, path, heading, code,
-                 page, cell.bbox, moved)
-        )
-    return cells
+class _RowReader:
+    """Reads rows top to bottom, remembering what stands above each."""
+
+    def __init__(self, headers: Headers, money: Unit) -> None:
+        self._headers = headers
+        self._money = money
+        self._groups = label_groups(headers)
+        self._ancestry = {group: Ancestry() for group in set(self._groups.values())}
+        self._covered: dict[int, GridCell | None] = {}
+
+    def cells(self, r: int, row: Row, page: int | None) -> Iterator[Cell]:
+        """The label and value cells of one row; blanks of a row without a name are left out."""
+        self._covered.update({c: cell for c, cell in enumerate(row) if cell is not None})
+        placed = realigned(row, self._headers)
+        named = self._names([cell for _, cell in placed])
+        for column, (printed, cell) in enumerate(placed):
+            if cell is None:
+                continue
+            if column not in self._headers.values or _is_label(cell.text):
+                if cell.text:
+                    yield _text_cell(r, printed, cell, "label", page)
+                continue
+            code, path = named[self._groups[column]]
+            heading = self._headers.paths[column]
+            value = read_value(cell.text, column_unit(heading, self._money))
+            if not path and value.state is CellState.BLANK:
+                continue
+            moved = "row-shift" if printed != column else None
+            yield Cell(
+                r + 1, printed + 1, cell.text, value.state, "value", cell.span, value.amount, path, heading, code,
+                page, cell.bbox, moved,
+            )
+
+    def _names(self, row: Row) -> dict[tuple[int, ...], Name]:
+        """What the row is about, for each block of label columns."""
+        return {
+            group: row_name(group, row, self._headers, self._ancestry[group], self._covered)
+            for group in dict.fromkeys(self._groups.values())
+        }
+
+
+def _text_cell(r: int, c: int, cell: GridCell, kind: str, page: int | None) -> Cell:
+    return Cell(r + 1, c + 1, cell.text, CellState.TEXT, kind, cell.span, page=page, bbox=cell.bbox)
 
 
 def _is_label(text: str) -> bool:
@@ -137,7 +141,7 @@ def row_name(
     headers: Headers,
     ancestry: Ancestry,
     covered: dict[int, GridCell | None],
-) -> tuple[str | None, tuple[str, ...]]:
+) -> Name:
     """The subject code and label path of a row, as one block of label columns gives it."""
     code = _code(group, row, headers)
     names = [c for c in group if c not in headers.codes and c not in headers.ordinals]

@@ -9,13 +9,12 @@ from functools import cache
 from typing import Any
 
 from disclosure.amount import parse_number
-from disclosure.terms import load
+from disclosure.terms import load, pattern, words
 from ingest.blocks import GridCell
 from ingest.captions import squeeze
 
 Row = Sequence[GridCell | None]
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
-_ORDINAL = re.compile(r"[一二三四五六七八九十廿卅]{1,4}[、．.]|[（(][一二三四五六七八九十廿]{1,4}[）)]|\d{1,2}[、．.](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,9 @@ def is_data_row(row: Row) -> bool:
     if not filled:
         return False
     first = filled[0]
-    totals = load("columns")["total"]["names"]
-    return bool(_ORDINAL.match(first) or _CODE.match(first)) or (first in totals and texts[0] == first and len(filled) == 1)
+    if pattern("structure", "row", "ordinal").match(first) or _CODE.match(first):
+        return True
+    return len(filled) == 1 and texts[0] == first and first in words("columns", "total", "names")
 
 
 def header_height(rows: Sequence[Row]) -> int:
@@ -153,6 +153,8 @@ def _kind(path: tuple[str, ...], cells: Sequence[GridCell | None]) -> str:
         return "label" if is_label_heading(heading) else "value"
     if texts and len(numeric) * 2 < len(texts):
         return "label"
-    if heading and is_label_heading(heading):
-        return "code" if coded and len(coded) == len(texts) else ("label" if len(numeric) < len(texts) or not texts else "value")
-    return "value"
+    if not is_label_heading(heading):
+        return "value"
+    if coded and len(coded) == len(texts):
+        return "code"
+    return "label" if len(numeric) < len(texts) or not texts else "value"

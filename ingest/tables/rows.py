@@ -6,27 +6,24 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from disclosure.terms import load
+from disclosure.terms import pattern, words
 
 _CODED = re.compile(r"^(?P<code>\d{3}(?:\d{2}){0,2})(?!\d)\s*(?P<name>\D.*)?$")
-_LEVELS = (
-    re.compile(r"^[一二三四五六七八九十廿卅]{1,4}[、．.]\s*"),
-    re.compile(r"^[（(][一二三四五六七八九十廿]{1,4}[）)][、]?\s*"),
-    re.compile(r"^\d{1,2}[、．.](?!\d)\s*"),
-    re.compile(r"^[（(]\d{1,2}[）)]\s*"),
-    re.compile(r"^其中[：:]\s*"),
-)
+
+
+@cache
+def _levels() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(level) for level in words("structure", "row", "levels"))
 
 
 @cache
 def _totals() -> frozenset[str]:
-    columns = load("columns")
-    return frozenset(columns["total"]["names"])
+    return frozenset(words("columns", "total", "names"))
 
 
 def is_total(label: str) -> bool:
     """Whether a row label is that of a total."""
-    return label in _totals() or bool(re.fullmatch(r"(?:.{0,8})(?:合计|总计|小计)", label))
+    return label in _totals() or bool(pattern("structure", "row", "total").fullmatch(label))
 
 
 def split_label(text: str) -> tuple[str | None, str, int | None]:
@@ -41,9 +38,9 @@ def split_label(text: str) -> tuple[str | None, str, int | None]:
     coded = _CODED.match(compact)
     if coded:
         return coded["code"], (coded["name"] or "").lstrip("-—、."), None
-    for level, pattern in enumerate(_LEVELS):
-        if pattern.match(compact):
-            return None, pattern.sub("", compact), level
+    for level, numbering in enumerate(_levels()):
+        if numbering.match(compact):
+            return None, numbering.sub("", compact), level
     return None, compact, None
 
 
@@ -63,10 +60,10 @@ class Ancestry:
             self.by_code[code] = name
             above = [self.by_code.get(code[:n]) for n in (3, 5) if n < len(code)]
             return (*[label for label in above if label], name)
-        if is_total(name) or (re.search(r"结转|结余", name) and level in (None, 0)):
+        if is_total(name) or (pattern("structure", "row", "carried").search(name) and level in (None, 0)):
             self.stack = [(0, name)] if level == 0 else []
             return (name,)
-        own = level if level is not None else len(_LEVELS)
+        own = level if level is not None else len(_levels())
         self.stack = [(lvl, label) for lvl, label in self.stack if lvl < own]
         path = (*[label for _, label in self.stack], name)
         if level is not None:

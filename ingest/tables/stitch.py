@@ -20,7 +20,9 @@ def continues(before: Grid, between: Sequence[Line], caption: Caption, after: Gr
     lines = running_lines(between)
     if form:
         return not any(heading_level(line.text) is not None for line in lines)
-    if any(heading_level(line.text) is not None or is_note(line.text) or len(squeeze(line.text)) > 12 for line in lines):
+    if any(heading_level(line.text) is not None or is_note(line.text) for line in lines):
+        return False
+    if any(len(squeeze(line.text)) > 12 for line in lines):
         return False
     if abs(before.width - after.width) > 2 and header_height(after.rows) > 0:
         return same_header(before, after)

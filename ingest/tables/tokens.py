@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from disclosure.amount import parse_number
 from disclosure.model import Span
+from disclosure.terms import pattern
 from ingest.blocks import Line
 
-# Two printed decimals end a figure: `1,139.401,139.40` is two cells, `1,152.06202外交支出` a figure and a label.
-_GLUED = re.compile(r"(?<![\d.])-?\d[\d,]*\.\d{2}(?=\d)|(?<![\d.,A-Za-z])-?\d[\d,]*\.\d{1,4}(?=[^\d.%％万元亿千人个年月日次家分辆])")
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?[%％]?")
 
 
@@ -53,10 +52,11 @@ def _of_line(line: Line, index: int) -> Iterator[Token]:
 
 
 def _pieces(word: str) -> Iterator[tuple[int, str]]:
+    glued = pattern("structure", "token", "glued")
     position = 0
     while position < len(word):
-        match = _GLUED.match(word, position)
-        if match is None and (later := _GLUED.search(word, position)) and later.start() > position:
+        match = glued.match(word, position)
+        if match is None and (later := glued.search(word, position)) and later.start() > position:
             yield position, word[position : later.start()]
             position = later.start()
             continue

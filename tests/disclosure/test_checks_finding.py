@@ -5,23 +5,21 @@ from decimal import Decimal
 import pytest
 
 from disclosure.amount import WAN_YUAN, YUAN, Amount
-from disclosure.checks._finding import finding, severity_of
+from disclosure.checks._finding import Claim, finding, severity_of
 from disclosure.model import Document, DocumentInfo, Severity
 
 DOCUMENT = Document(DocumentInfo("d", "a.txt", "0", "", None, None, None), "")
 
 
 def test_a_finding_gives_both_figures_their_difference_and_every_cell() -> None:
-    found = finding(
-        DOCUMENT,
+    claim = Claim(
         "code-sum",
-        Severity.HIGH,
         Amount(Decimal("959.82"), WAN_YUAN),
-        Amount(Decimal("969.82"), WAN_YUAN),
         ["t3!R4C3", "t3!R5C3", "t3!R6C3"],
         "表3 支出总表 一般公共服务支出 合计",
         "引文",
     )
+    found = finding(DOCUMENT, claim, Severity.HIGH, Amount(Decimal("969.82"), WAN_YUAN))
     assert (found.stated, found.recomputed, found.unit, found.difference) == (
         "959.82",
         "969.82",
@@ -43,15 +41,8 @@ def test_a_finding_gives_both_figures_their_difference_and_every_cell() -> None:
 
 
 def test_the_difference_is_in_the_stated_unit() -> None:
-    found = finding(
-        DOCUMENT,
-        "text-table",
-        Severity.HIGH,
-        Amount(Decimal("1635.53"), WAN_YUAN),
-        Amount(Decimal(16535300), YUAN),
-        ["s1-2", "t1!R1C1"],
-        "六、",
-    )
+    claim = Claim("text-table", Amount(Decimal("1635.53"), WAN_YUAN), ["s1-2", "t1!R1C1"], "六、")
+    found = finding(DOCUMENT, claim, Severity.HIGH, Amount(Decimal(16535300), YUAN))
     assert Decimal(found.difference) == Decimal(-18)
 
 
