@@ -15,6 +15,7 @@ from disclosure.model import Document, DocumentInfo, Fact
 from disclosure.plan import Evaluated, Trace, evaluate, fact_ref
 from disclosure.ports import Embedder, Library, PassageIndex
 from qa.decide import Decision, acceptable, decide
+from qa.dialogue import Dialogue, Tools
 from qa.draft import Context, Draft, Quote
 from qa.entities import documents_meant
 from qa.facts import FactBase, Named, build, name_document
@@ -74,6 +75,7 @@ class Engine:
         self._generation = -1
         self._documents: dict[str, tuple[Document, list[Named]]] = {}
         self._scopes: dict[tuple[str, ...], tuple[FactBase, Retriever]] = {}
+        self._dialogue = Dialogue(Tools(self._scope, self._prepared, self._answer, _made, _plain))
 
     def ask(self, question: str, documents: Sequence[str] | None = None, session: str | None = None) -> Answer:
         """Answer one question.
@@ -81,14 +83,13 @@ class Engine:
         Args:
             question: in Chinese or English.
             documents: names, titles or ids that limit the scope; None for the whole library.
-            session: reserved for dialogues; a single question does not need it.
+            session: a name under which earlier questions are remembered, so that this one may lean on them.
 
         Raises:
             UnknownDocument: when a document named is not in the library.
         """
         started = time.perf_counter()
-        del session
-        answer = self._answer(question, documents)
+        answer = self._dialogue.ask(question, documents, session) if session else self._answer(question, documents)
         elapsed = round((time.perf_counter() - started) * 1000, 1)
         return replace(answer, latency_ms=elapsed, engine=EngineInfo(VERSION, "rules", None, self._embedder.name))
 
@@ -189,6 +190,11 @@ def _try(kind: Kind, context: Context) -> Answer | None:
     draft = kind(context)
     if draft is None or not acceptable(draft, context):
         return None
+    return _made(draft, context)
+
+
+def _made(draft: Draft, context: Context) -> Answer | None:
+    """An accepted draft evaluated, decided and written; None where the arithmetic or the closure fails."""
     try:
         trace = evaluate(draft.plan, context.base.lookup) if draft.plan else None
     except (Undefined, UnitMismatch):

@@ -56,7 +56,7 @@ def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings)
     Args:
         around: other text that describes it: the document's title, its sentence.
     """
-    row = [name for name in map(plain, fact.row_path) if name and name not in _generic()]
+    row = [headings.unowned(name) for name in map(plain, fact.row_path) if name and name not in _generic()]
     column = headings.telling(fact)
     subject, rank = _statements().get(fact.statement or "", ("", 50))
     if headings.has(fact, subject):
@@ -163,6 +163,8 @@ class _Headings:
     """Which column headings of a document's tables tell figures apart."""
 
     def __init__(self, document: Document) -> None:
+        entity = re.sub(r"[（(].*?[）)]", "", document.info.entity or "")
+        self._owner = plain(entity)
         self._rows: dict[str, set[tuple[str, ...]]] = {}
         self._groups: dict[tuple[str, tuple[str, ...]], set[str]] = {}
         self._shared: dict[str, int] = {}
@@ -182,6 +184,11 @@ class _Headings:
 
     def _own(self, fact: Fact) -> tuple[str, ...]:
         return fact.col_path[self._shared.get(fact.table or "", 0) :]
+
+    def unowned(self, name: str) -> str:
+        """A name without the document's own unit in front of it, which says nothing here."""
+        own = self._owner
+        return name[len(own) :] if own and name.startswith(own) and len(name) > len(own) + 2 else name
 
     def has(self, fact: Fact, subject: str) -> bool:
         """Whether a table has a column of its statement's own subject, so that its total is a total of more."""

@@ -1,0 +1,206 @@
+"""A question that leans on the one before it, made whole: what it leaves out is taken from there, and told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from disclosure.model import DocumentInfo, Stage
+from disclosure.terms import load, word, words
+from qa.entities import mentioned
+from qa.facts import FactBase
+from qa.lexicon import mentions
+from qa.memory import Turn
+from qa.text import plain
+from qa.understand import Question, cue
+
+_YEAR = re.compile(r"20[0-4]\d年?度?")
+
+
+@cache
+def pattern(section: str, key: str) -> re.Pattern[str]:
+    """A compiled pattern of the dialogue's vocabulary."""
+    return re.compile(word("dialogue", *section.split("."), key), re.IGNORECASE)
+
+
+def terms(section: str, language: str) -> dict[str, str]:
+    """The dialogue's sentences or endings in a language."""
+    found: dict[str, str] = load("dialogue")[section][language]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A question of a dialogue taken apart.
+
+    Attributes:
+        text: its plain form without names of units and joining words.
+        topic: what it names itself; `weak` where that is no known name.
+        asks: whether words of asking are left beside topic, year and basis.
+        unit: whether it names a government unit.
+        pronoun: whether it points at what was said before.
+        joined: whether it begins or ends like a continuation.
+    """
+
+    question: Question
+    text: str
+    topic: str
+    weak: bool
+    asks: bool
+    unit: bool
+    pronoun: bool
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A question made whole: its possible wordings (the first that is answered counts) and what was carried over."""
+
+    wordings: tuple[str, ...]
+    carried: tuple[str, ...]
+    topic: str
+
+
+def hear(question: Question, base: FactBase, scope: Sequence[DocumentInfo]) -> Heard:
+    """Take a question apart."""
+    text = pattern("cue", "joining").sub("", question.body)
+    pronoun = pattern("cue", "pronoun").search(text) is not None
+    topic, weak = topic_of(base, pattern("cue", "pronoun").sub(" ", text))
+    rest = _without(text.replace(topic, " ") if topic else text)
+    unit = any(mentioned(question.text, info.entity) for info in scope if info.entity)
+    return Heard(question, text, topic, weak, bool(rest), unit, pronoun, text != question.body)
+
+
+def topic_of(base: FactBase, text: str) -> tuple[str, bool]:
+    """What a plain text is about, in its own words, and whether these are no known name."""
+    passing = words("dialogue", "basis", "concepts")
+    spans = [*base.labels_in(text), *((m.start, m.end) for m in mentions(text) if m.key not in passing)]
+    named = sorted(span for span in spans if _says_something(text[span[0] : span[1]]))
+    if named:
+        start, end = named[0]
+        for left, right in named[1:]:
+            if left <= end or text[end:left] == word("dialogue", "basis", "of"):
+                end = max(end, right)
+        return text[start:end], False
+    left = [piece for piece in re.split(r"\s+", _bare(text)) if len(piece) > 1]
+    return (max(left, key=len), True) if left else ("", True)
+
+
+def _says_something(name: str) -> bool:
+    return name not in _basis_words() and bool(_bare(name).strip())
+
+
+@cache
+def _basis_words() -> frozenset[str]:
+    return frozenset(map(plain, words("dialogue", "basis", "words")))
+
+
+def _bare(text: str) -> str:
+    """A text without years, basis and words of asking."""
+    for key in ("year", "stage", "words"):
+        text = pattern("ask", key).sub(" ", text)
+    return text
+
+
+def _without(text: str) -> str:
+    """The words of asking that are left of a question without topic, years and basis."""
+    for key in ("year", "stage"):
+        text = pattern("ask", key).sub(" ", text)
+    return re.sub(r"[\s?？。,，!！、的]+", "", pattern("cue", "pronoun").sub(" ", text))
+
+
+def documents_for(heard: Heard, last: Turn, scope: Sequence[DocumentInfo]) -> tuple[str, ...]:
+    """The documents a question means that names no unit: those of the last one, or of the same unit by year and stage."""
+    held = [info for info in scope if info.id in last.documents]
+    if heard.unit or not held:
+        return tuple(info.id for info in scope)
+    units = {info.entity for info in held}
+    same = [info for info in scope if info.entity in units]
+    dated = [info for info in same if info.year in heard.question.years]
+    staged = [info for info in dated or held if info.stage is _stage(heard)]
+    if not staged and not dated and _stage(heard) is not None:
+        staged = [info for info in same if info.stage is _stage(heard)]
+    return tuple(info.id for info in staged or dated or held)
+
+
+def _stage(heard: Heard) -> Stage | None:
+    """The kind of document meant by name; words of spending alone (花了) ask for no other document."""
+    named = pattern("ask", "stage").search(heard.text)
+    if named is None:
+        return None
+    settled = cue("stage", "settled").search(named[0])
+    return Stage.FINAL_ACCOUNT if settled else heard.question.stage
+
+
+def make_whole(heard: Heard, last: Turn) -> Whole:
+    """A question with what it leaves out.
+
+    One that only names something else (那项目支出呢, 换成2024年呢) asks the same of it; one with words of asking of
+    its own keeps these.
+    """
+    if heard.weak and heard.topic in last.topic:
+        heard = replace(heard, text=heard.text.replace(heard.topic, "", 1), topic="")
+    topic = heard.topic or last.topic
+    years = () if heard.question.years else last.years
+    borrowed = bool(last.topic) and (not heard.topic or heard.pronoun)
+    if not heard.asks and last.topic and last.topic in last.asked and not _backwards(heard):
+        asked = _put(last.asked, last.topic, topic, _stage_word(heard))
+        own = heard.question.years
+        texts = [_dated(_YEAR.sub("", asked), own or years, heard) if own or years else asked]
+    else:
+        texts = [_dated(text, years, heard) for text in _spoken(heard, last)]
+    carried = (*(_year(year, heard).strip() for year in years[:1]), *((last.topic,) if borrowed else ()))
+    return Whole(tuple(dict.fromkeys(_ended(text, heard) for text in texts)), carried, topic)
+
+
+def _spoken(heard: Heard, last: Turn) -> list[str]:
+    """The question's own words with its topic put in, where it names none."""
+    if not last.topic:
+        return [heard.text]
+    if heard.pronoun:
+        return [pattern("cue", "pronoun").sub(last.topic, heard.text, count=1)]
+    if not heard.topic:
+        year = _YEAR.match(heard.text)
+        lead = year[0] if year else ""
+        return [f"{lead}{last.topic}{heard.text[len(lead) :]}"]
+    return [heard.text, f"{last.topic}{heard.text}"] if heard.weak else [heard.text]
+
+
+def _backwards(heard: Heard) -> bool:
+    return pattern("cue", "year_before").search(heard.text) is not None
+
+
+def _put(asked: str, old: str, new: str, stage: str) -> str:
+    before, after = asked.split(old, 1)
+    if not stage:
+        return f"{before}{new}{after}"
+    before, after = (pattern("ask", "stage").sub("", part) for part in (before, after))
+    return f"{before}{pattern('ask', 'stage').sub('', new) or new}{stage}{after}"
+
+
+def _stage_word(heard: Heard) -> str:
+    rest = heard.text.replace(heard.topic, " ") if heard.topic else heard.text
+    found = pattern("ask", "stage").search(rest)
+    return found[0] if found else ""
+
+
+def _year(year: int, heard: Heard) -> str:
+    return terms("say", heard.question.language)["year"].format(year=year)
+
+
+def _dated(text: str, years: Sequence[int], heard: Heard) -> str:
+    return f"{_year(years[0], heard)}{text}" if len(years) == 1 and not cue("time", "last").search(text) else text
+
+
+def _ended(text: str, heard: Heard) -> str:
+    """A text that ends by asking for something."""
+    tail = terms("tail", heard.question.language)
+    if _backwards(heard):
+        return pattern("cue", "year_before").sub("", text) + tail["change"]
+    return text if _asks(text) else text.rstrip("?？。 ") + tail["amount"]
+
+
+def _asks(text: str) -> bool:
+    return any(cue("asks", key).search(text) for key in ("number", "other")) or cue("kind", "consistency").search(text) is not None

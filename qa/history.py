@@ -1,0 +1,119 @@
+"""Arithmetic over what a dialogue already found: differences, shares, per head, comparisons, how it was computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from disclosure.amount import Amount, unit
+from disclosure.answer import Answer
+from disclosure.plan import Plan
+from qa.draft import Context
+from qa.followup import pattern, terms
+from qa.memory import Turn
+from qa.replay import plan_of
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure of an earlier turn: the program that gave it, and what it is called."""
+
+    turn: Turn
+    plan: Plan
+    amount: Amount
+
+    @property
+    def name(self) -> str:
+        """What it is about."""
+        return self.turn.topic or (self.turn.answer.figures[0].label if self.turn.answer.figures else "")
+
+    @property
+    def size(self) -> object:
+        """Its size in base units, for comparing values of one dimension."""
+        return self.amount.value * self.amount.unit.factor
+
+
+def values(turns: Sequence[Turn], ids: Mapping[str, str]) -> list[Value]:
+    """The figures found in a dialogue, oldest first."""
+    found = []
+    for turn in turns:
+        amount, plan = _amount(turn.answer), plan_of(turn.answer, ids)
+        if amount is not None and plan is not None:
+            found.append(Value(turn, plan, amount))
+    return found
+
+
+def _amount(answer: Answer) -> Amount | None:
+    named = unit(answer.unit or "")
+    if answer.value is None or named is None or answer.boolean is not None:
+        return None
+    return Amount.parse(answer.value, named)
+
+
+def last_pair(found: Sequence[Value]) -> tuple[Value, Value] | None:
+    """The two latest different figures of one dimension, in the order they were found."""
+    if not found:
+        return None
+    latest = found[-1]
+    for other in reversed(found[:-1]):
+        same = other.amount.unit.dimension == latest.amount.unit.dimension
+        if same and other.plan != latest.plan:
+            return other, latest
+    return None
+
+
+def part_and_whole(found: Sequence[Value], said: bool) -> tuple[Value, Value] | None:
+    """The last figure and an earlier one that it is part of.
+
+    Args:
+        found: figures of the dialogue.
+        said: whether the question itself says that the earlier one is the whole.
+    """
+    pair = last_pair(found)
+    if pair is None:
+        return None
+    whole, part = pair
+    if part.amount.unit.dimension == "percent" or set(part.turn.documents) != set(whole.turn.documents):
+        return None
+    total = pattern("whole", "pattern").search(whole.name)
+    return (part, whole) if said or (total and _larger(whole, part)) else None
+
+
+def _larger(left: Value, right: Value) -> bool:
+    return left.amount.value * left.amount.unit.factor >= right.amount.value * right.amount.unit.factor
+
+
+def in_order(pair: tuple[Value, Value]) -> tuple[Value, Value]:
+    """The larger figure first."""
+    return pair if _larger(*pair) else (pair[1], pair[0])
+
+
+def money_and_heads(found: Sequence[Value], text: str) -> tuple[Value, Value] | None:
+    """The last amount of money and the last count, for “per head”; a count in the unit the question names first."""
+    money = next((v for v in reversed(found) if v.amount.unit.is_money), None)
+    counts = [v for v in reversed(found) if not v.amount.unit.is_money and v.amount.unit.dimension not in _NO_COUNT]
+    named = [v for v in counts if v.amount.unit.name in text]
+    heads = next(iter(named or counts), None)
+    return (money, heads) if money and heads else None
+
+
+_NO_COUNT = frozenset({"percent", "points"})
+
+
+def basis_of(value: Value, context: Context) -> str:
+    """The unit, year and stage whose document a figure is from."""
+    say = terms("say", context.question.language)
+    infos = [d.info for d in context.base.documents if d.id in value.turn.documents]
+    figures = {figure.document for figure in value.turn.answer.figures}
+    info = next((i for i in infos if i.file in figures), infos[0] if infos else None)
+    if info is None:
+        return value.name
+    return say["basis"].format(entity=info.entity or info.title, year=info.year or "", stage=say[str(info.stage or "unknown")])
+
+
+def names_of(pair: tuple[Value, Value], context: Context) -> tuple[str, str]:
+    """What two figures are called: by topic, and by document where the topic is the same."""
+    first, second = (value.name for value in pair)
+    if first == second:
+        first, second = (f"{basis_of(value, context)}{value.name}" for value in pair)
+    return first, second
