@@ -13,10 +13,10 @@ from disclosure.plan import Trace, evaluate
 from disclosure.terms import load, word
 from qa.computed import explained
 from qa.draft import Context, Draft
-from qa.followup import pattern, terms, topic_of
 from qa.history import Value, basis_of, in_order, last_pair, money_and_heads, names_of, part_and_whole, values
 from qa.memory import Turn
 from qa.replay import combined
+from qa.topic import pattern, terms, topic_of
 from qa.verify import loose_numbers
 from qa.whose import whose
 

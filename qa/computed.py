@@ -10,9 +10,9 @@ from disclosure.errors import PlanError, UnitMismatch
 from disclosure.model import Fact
 from disclosure.plan import evaluate
 from qa.draft import Context
-from qa.followup import terms
 from qa.memory import Turn
 from qa.replay import plan_of
+from qa.topic import terms
 from qa.verify import loose_numbers
 from qa.write import place_of, shown
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from disclosure.amount import unit
 from disclosure.answer import Answer, Status
 from disclosure.model import DocumentInfo
 from qa import elsewhere
@@ -13,10 +14,15 @@ from qa.aftermath import Aftermath
 from qa.draft import Context, Draft
 from qa.entities import documents_meant
 from qa.facts import FactBase
-from qa.followup import Heard, documents_for, hear, make_whole, pattern, terms, topic_of
+from qa.followup import Heard, counts, documents_for, hear, make_whole
 from qa.memory import Sessions, Turn
 from qa.retrieve import Retriever
-from qa.understand import understand
+from qa.topic import pattern, terms, topic_of
+from qa.understand import Question, understand
+from qa.write import sentences
+
+LONGEST = 2000
+Wordings = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +116,8 @@ class Dialogue:
         told = [*self._told(heard, meant, scope), *whole.carried]
         turns: list[Turn] = []
         for part in _parts(whole.wordings):
-            answer = self._first(part, meant)
-            turns.append(self._turn(part[0], meant, answer, "" if heard.topic and not heard.pronoun else whole.topic))
+            wording, topic, answer = self._first(part, meant)
+            turns.append(self._turn(wording, meant, answer, topic))
         return Reply(_shown(_joined([turn.answer for turn in turns], heard), told, heard), tuple(turns))
 
     def _meant(self, heard: Heard, last: Turn, scope: Sequence[DocumentInfo]) -> list[DocumentInfo]:
@@ -126,28 +132,46 @@ class Dialogue:
             return []
         return list(dict.fromkeys(info.entity or info.title for info in meant))[:1]
 
-    def _first(self, wordings: Sequence[str], meant: Sequence[DocumentInfo]) -> Answer:
+    def _first(self, wordings: Wordings, meant: Sequence[DocumentInfo]) -> tuple[str, str, Answer]:
+        """The first wording that is answered, its topic and answer; the first one's refusal where none is."""
         documents = [info.id for info in meant]
-        answers = [self._tools.answer(wordings[0], documents)]
-        for wording in wordings[1:]:
-            if answers[-1].status in (Status.GROUNDED, Status.CONFLICT):
-                break
-            answers.append(self._tools.answer(wording, documents))
-        good = [a for a in answers if a.status in (Status.GROUNDED, Status.CONFLICT)]
-        return (good or answers)[0]
+        refused = None
+        for wording, topic in wordings:
+            answer = self._tools.answer(wording, documents)
+            if _good(answer) and _counted(answer, understand(wording, meant)):
+                return wording, topic, answer
+            refused = refused or (answer if not _good(answer) else None)
+        wording, topic = wordings[0]
+        return wording, topic, refused or _refused(self._tools, understand(wording, meant))
 
 
-LONGEST = 2000
 
 
-def _parts(wordings: Sequence[str]) -> list[tuple[str, ...]]:
+def _good(answer: Answer) -> bool:
+    return answer.status in (Status.GROUNDED, Status.CONFLICT)
+
+
+def _counted(answer: Answer, asked: Question) -> bool:
+    """Whether an answer to a count is one: no money where people or vehicles are asked for."""
+    named = unit(answer.unit or "")
+    if named is None or not counts(asked):
+        return True
+    return named.dimension in (asked.dimension, "plain")
+
+
+def _refused(tools: Tools, asked: Question) -> Answer:
+    say = sentences(asked.language)
+    return tools.plain(asked.raw, asked.language, Status.REFUSED, say["refused"].format(missing=say["missing_fact"]))
+
+
+def _parts(wordings: Wordings) -> list[Wordings]:
     """The wordings of each quantity a question asks for (多少批、多少人次): one, where it asks for one."""
     quantity = pattern("ask", "quantities")
-    asked = [match[0] for match in quantity.finditer(wordings[0])]
-    if len(asked) < 2 or len(asked) > 3:
+    asked = [match[0] for match in quantity.finditer(wordings[0][0])]
+    if not 1 < len(asked) < 4:
         return [tuple(wordings)]
-    bare = [re.sub(r"[、,，和与及]+(?=$|[?？])", "", quantity.sub("", wording).rstrip("?？")) for wording in wordings]
-    return [tuple(f"{text}{quantity_asked}?" for text in map(_tidy, bare)) for quantity_asked in asked]
+    bare = [(_tidy(quantity.sub("", wording.rstrip("?？"))), topic) for wording, topic in wordings]
+    return [tuple((f"{text}{one}?", topic) for text, topic in bare) for one in asked]
 
 
 def _tidy(text: str) -> str:
@@ -156,7 +180,7 @@ def _tidy(text: str) -> str:
 
 def _joined(answers: Sequence[Answer], heard: Heard) -> Answer:
     """Several answers as one: the answered ones in order, and what was not found."""
-    good = [a for a in answers if a.status in (Status.GROUNDED, Status.CONFLICT)]
+    good = [a for a in answers if _good(a)]
     if len(answers) == 1 or not good:
         return answers[0]
     missing = [a.question for a in answers if a not in good]

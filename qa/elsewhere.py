@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from disclosure.answer import Answer, Status
 from disclosure.model import DocumentInfo
-from qa.followup import pattern, terms
 from qa.memory import Turn
+from qa.topic import pattern, terms
 from qa.understand import Question
 
 

@@ -5,30 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from disclosure.model import DocumentInfo, Stage
-from disclosure.terms import load, word, words
 from qa.entities import mentioned
 from qa.facts import FactBase
-from qa.lexicon import mentions
 from qa.memory import Turn
-from qa.text import plain
+from qa.topic import pattern, terms, topic_of
 from qa.understand import Question, cue
 
 _YEAR = re.compile(r"20[0-4]\d年?度?")
-
-
-@cache
-def pattern(section: str, key: str) -> re.Pattern[str]:
-    """A compiled pattern of the dialogue's vocabulary."""
-    return re.compile(word("dialogue", *section.split("."), key), re.IGNORECASE)
-
-
-def terms(section: str, language: str) -> dict[str, str]:
-    """The dialogue's sentences or endings in a language."""
-    found: dict[str, str] = load("dialogue")[section][language]
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +41,13 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A question made whole: its possible wordings (the first that is answered counts) and what was carried over."""
+    """A question made whole: its possible wordings, each with its topic, and what was carried over.
 
-    wordings: tuple[str, ...]
+    The first wording that is answered counts.
+    """
+
+    wordings: tuple[tuple[str, str], ...]
     carried: tuple[str, ...]
-    topic: str
 
 
 def hear(question: Question, base: FactBase, scope: Sequence[DocumentInfo]) -> Heard:
@@ -71,37 +58,6 @@ def hear(question: Question, base: FactBase, scope: Sequence[DocumentInfo]) -> H
     rest = _without(text.replace(topic, " ") if topic else text)
     unit = any(mentioned(question.text, info.entity) for info in scope if info.entity)
     return Heard(question, text, topic, weak, bool(rest), unit, pronoun, text != question.body)
-
-
-def topic_of(base: FactBase, text: str) -> tuple[str, bool]:
-    """What a plain text is about, in its own words, and whether these are no known name."""
-    passing = words("dialogue", "basis", "concepts")
-    spans = [*base.labels_in(text), *((m.start, m.end) for m in mentions(text) if m.key not in passing)]
-    named = sorted(span for span in spans if _says_something(text[span[0] : span[1]]))
-    if named:
-        start, end = named[0]
-        for left, right in named[1:]:
-            if left <= end or text[end:left] == word("dialogue", "basis", "of"):
-                end = max(end, right)
-        return text[start:end], False
-    left = [piece for piece in re.split(r"\s+", _bare(text)) if len(piece) > 1]
-    return (max(left, key=len), True) if left else ("", True)
-
-
-def _says_something(name: str) -> bool:
-    return name not in _basis_words() and bool(_bare(name).strip())
-
-
-@cache
-def _basis_words() -> frozenset[str]:
-    return frozenset(map(plain, words("dialogue", "basis", "words")))
-
-
-def _bare(text: str) -> str:
-    """A text without years, basis and words of asking."""
-    for key in ("year", "stage", "words"):
-        text = pattern("ask", key).sub(" ", text)
-    return text
 
 
 def _without(text: str) -> str:
@@ -142,30 +98,37 @@ def make_whole(heard: Heard, last: Turn) -> Whole:
     """
     if heard.weak and heard.topic in last.topic:
         heard = replace(heard, text=heard.text.replace(heard.topic, "", 1), topic="")
-    topic = heard.topic or last.topic
     years = () if heard.question.years else last.years
     borrowed = bool(last.topic) and (not heard.topic or heard.pronoun)
     if not heard.asks and last.topic and last.topic in last.asked and not _backwards(heard):
+        topic = heard.topic or last.topic
         asked = _put(last.asked, last.topic, topic, _stage_word(heard))
-        own = heard.question.years
-        texts = [_dated(_YEAR.sub("", asked), own or years, heard) if own or years else asked]
+        own = heard.question.years or years
+        texts = [(_dated(_YEAR.sub("", asked), own, heard) if own else asked, topic)]
     else:
-        texts = [_dated(text, years, heard) for text in _spoken(heard, last)]
+        texts = [(_dated(text, years, heard), topic) for text, topic in _spoken(heard, last)]
     carried = (*(_year(year, heard).strip() for year in years[:1]), *((last.topic,) if borrowed else ()))
-    return Whole(tuple(dict.fromkeys(_ended(text, heard) for text in texts)), carried, topic)
+    return Whole(tuple(dict.fromkeys((_ended(text, heard), topic) for text, topic in texts)), carried)
 
 
-def _spoken(heard: Heard, last: Turn) -> list[str]:
-    """The question's own words with its topic put in, where it names none."""
+def _spoken(heard: Heard, last: Turn) -> list[tuple[str, str]]:
+    """The question's own words, with the topic put in where it names none; and what each is about."""
     if not last.topic:
-        return [heard.text]
+        return [(heard.text, heard.topic)]
     if heard.pronoun:
-        return [pattern("cue", "pronoun").sub(last.topic, heard.text, count=1)]
+        return [(pattern("cue", "pronoun").sub(last.topic, heard.text, count=1), last.topic)]
     if not heard.topic:
         year = _YEAR.match(heard.text)
         lead = year[0] if year else ""
-        return [f"{lead}{last.topic}{heard.text[len(lead) :]}"]
-    return [heard.text, f"{last.topic}{heard.text}"] if heard.weak else [heard.text]
+        return [(f"{lead}{last.topic}{heard.text[len(lead) :]}", last.topic)]
+    own = (heard.text, heard.topic)
+    # A count of something (多少人次) may be one of what was spoken of; whether it is, its unit shows.
+    return [own, (f"{last.topic}{heard.text}", last.topic)] if heard.weak or counts(heard.question) else [own]
+
+
+def counts(question: Question) -> bool:
+    """Whether a question counts things (人, 辆, 批) rather than money or shares."""
+    return question.dimension not in (None, "money", "percent", "plain", "points")
 
 
 def _backwards(heard: Heard) -> bool:

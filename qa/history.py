@@ -9,9 +9,9 @@ from disclosure.amount import Amount, unit
 from disclosure.answer import Answer
 from disclosure.plan import Plan
 from qa.draft import Context
-from qa.followup import pattern, terms
 from qa.memory import Turn
 from qa.replay import plan_of
+from qa.topic import pattern, terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from disclosure.answer import Answer, Figure, ProgramStep, Status
 from disclosure.model import DocumentInfo
 from qa.draft import Context
-from qa.followup import pattern, terms
 from qa.history import Value, basis_of, values
 from qa.memory import Turn
+from qa.topic import pattern, terms
 from qa.understand import understand
 
 if TYPE_CHECKING:
