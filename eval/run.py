@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from time import perf_counter
 from typing import Any, Literal
+from uuid import uuid4
 
 from disclosure.errors import DisclosureError
 from disclosure.ports import Progress
@@ -81,16 +82,17 @@ def evaluate(
     if scope not in ("docs", "all"):
         raise ValueError(f"scope is docs or all, not {scope}")
     scores: list[Score] = []
+    run = uuid4().hex[:8]  # a second run over the same engine must not hear the first one's dialogues
     for question in questions:
-        scores.append(_ask_one(question, ask, scope))
+        scores.append(_ask_one(question, ask, scope, run))
         if progress is not None:
             progress(len(scores), len(questions))
     return Report(tuple(scores), {"scope": scope})
 
 
-def _ask_one(question: Question, ask: Ask, scope: Scope) -> Score:
+def _ask_one(question: Question, ask: Ask, scope: Scope, run: str) -> Score:
     documents = list(question.docs) if scope == "docs" and question.docs else None
-    session = f"eval-{question.session}" if question.session else None
+    session = f"eval-{run}-{question.session}" if question.session else None
     start = perf_counter()
     try:
         answer = ask(question.question, documents, session)

@@ -13,7 +13,7 @@ from disclosure.plan import Trace, evaluate
 from disclosure.terms import load, word
 from qa.computed import explained
 from qa.draft import Context, Draft
-from qa.history import Value, basis_of, in_order, last_pair, money_and_heads, names_of, part_and_whole, values
+from qa.history import Value, basis_of, has_gap, in_order, last_pair, money_and_heads, names_of, part_and_whole, values
 from qa.memory import Turn
 from qa.replay import combined
 from qa.topic import pattern, terms, topic_of
@@ -42,7 +42,7 @@ class Aftermath:
         topic, weak = topic_of(self._context.base, pattern("cue", "pronoun").sub(" ", self._context.question.body))
         named = bool(topic) and not weak
         if pattern("cue", "explain").search(text) and pattern("cue", "said").search(text) and not named:
-            return explained(self._turns[-1], self._context, self._ids)
+            return explained(self._turns[-1], self._context, self._ids) or self._nothing("nothing_before")
         if pattern("cue", "basis").search(text):
             return self._basis()
         if pattern("cue", "which").search(text):
@@ -50,7 +50,21 @@ class Aftermath:
         derived = next((key for key in load("dialogue")["derived"] if pattern(f"derived.{key}", "asked").search(text)), None)
         if derived is not None:
             return self._derived(derived)
+        if named and pattern("cue", "per_head").search(text):
+            return self._each(topic)
         return None if named else self._arithmetic(text)
+
+    def _nothing(self, key: str) -> Answer:
+        asked = self._context.question
+        return self._tools.plain(asked.raw, asked.language, Status.CLARIFY, self._say[key])
+
+    def _each(self, topic: str) -> Answer | None:
+        """A named amount for each of the heads counted before."""
+        last = self._turns[-1]
+        answer = self._tools.answer(topic + terms("tail", "zh")["amount"], list(last.documents))
+        money = values([replace(last, topic=topic, answer=answer)], self._ids)
+        heads = money_and_heads([*self._found, *money], self._context.question.text)
+        return self._computed("per", heads) if money and heads else None
 
     def _derived(self, key: str) -> Answer | None:
         """A figure that is what remains of one without another (空编 = 编制 − 在职), both looked up anew."""
@@ -65,11 +79,11 @@ class Aftermath:
         return self._computed("difference", (found[0], found[1]), named[0])
 
     def _arithmetic(self, text: str) -> Answer | None:
-        if (pair := last_pair(self._found)) is not None:
-            if pattern("cue", "difference").search(text):
-                return self._computed("difference", in_order(pair))
-            if pattern("cue", "sum").search(text):
-                return self._computed("sum", pair)
+        op = next((op for op in ("difference", "sum") if pattern("cue", op).search(text)), None)
+        if op is not None and (pair := last_pair(self._found)) is not None:
+            if has_gap(self._turns):
+                return self._nothing("no_pair")
+            return self._computed(op, in_order(pair) if op == "difference" else pair)
         said = pattern("cue", "of_before").search(text) is not None
         if said or pattern("cue", "share").search(text):
             share = part_and_whole(self._found, said)

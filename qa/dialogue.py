@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from disclosure.amount import unit
 from disclosure.answer import Answer, Status
 from disclosure.model import DocumentInfo
-from qa import elsewhere
 from qa.aftermath import Aftermath
 from qa.draft import Context, Draft
-from qa.entities import documents_meant
+from qa.elsewhere import another, chosen
+from qa.entities import documents_meant, mentioned
 from qa.facts import FactBase
-from qa.followup import Heard, counts, documents_for, hear, make_whole
+from qa.followup import Heard, documents_for, hear, make_whole, unjoined
 from qa.memory import Sessions, Turn
+from qa.parts import Plain, Wordings, counted, good, joined, other_year, parts, refusal, shown_with
 from qa.retrieve import Retriever
+from qa.text import plain
 from qa.topic import pattern, terms, topic_of
 from qa.understand import Question, understand
-from qa.write import sentences
 
 LONGEST = 2000
-Wordings = Sequence[tuple[str, str]]
+_SHORT = 12  # a question no longer than this may have left everything out
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Tools:
     prepared: Callable[[Sequence[DocumentInfo]], tuple[FactBase, Retriever]]
     answer: Callable[[str, Sequence[str] | None], Answer]
     assemble: Callable[[Draft, Context], Answer | None]
-    plain: Callable[[str, str, Status, str], Answer]
+    plain: Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,8 @@ class Dialogue:
             say = terms("say", asked.language)
             return self._tools.plain(raw, asked.language, Status.CLARIFY, say["reset"])
         alone = pattern("cue", "fresh").match(asked.text)
+        if not turns and self._leans(asked, scope):
+            return self._tools.plain(raw, asked.language, Status.CLARIFY, terms("say", asked.language)["nothing_before"])
         if alone or not turns:
             text = asked.text[alone.end() :] if alone else raw
             reply = self._alone(text, documents, scope)
@@ -75,6 +76,14 @@ class Dialogue:
         for turn in reply.turns:
             self.sessions.remember(session, turn)
         return replace(reply.answer, question=raw)
+
+    def _leans(self, asked: Question, scope: Sequence[DocumentInfo]) -> bool:
+        """Whether a first question says nothing of its own, but continues something."""
+        text = unjoined(asked.text)
+        if text == asked.text or len(text) > _SHORT:
+            return False
+        heard = hear(understand(text, scope), self._tools.prepared(scope)[0], scope)
+        return not heard.topic and not heard.unit
 
     def _alone(self, raw: str, documents: Sequence[str] | None, scope: Sequence[DocumentInfo]) -> Reply:
         answer = self._tools.answer(raw, documents)
@@ -88,20 +97,23 @@ class Dialogue:
         question = understand(text, held)
         base, _ = self._tools.prepared(held)
         topic = topic or topic_of(base, question.body)[0]
-        return Turn(question.body, topic, tuple(info.id for info in held), question.years, answer)
+        years = tuple(year for year in question.years if str(year) in question.body)
+        return Turn(question.body, topic, tuple(info.id for info in held), years, answer)
 
     def _following(self, raw: str, scope: Sequence[DocumentInfo], turns: Sequence[Turn]) -> Reply | None:
-        asked = understand(raw, scope)
+        asked = understand(unjoined(plain(raw)), scope)
         corrected = pattern("cue", "correction").search(asked.text)
         if corrected:
             new = next(text for key, text in corrected.groupdict().items() if key.startswith("new") and text)
-            raw, asked = new, understand(new, scope)
-        context = Context(*self._tools.prepared(scope), asked)
-        other = elsewhere.another(asked, scope, turns[-1], self._tools.plain)
+            asked = understand(unjoined(new), scope)
+        context = Context(*self._tools.prepared(_spoken_of(turns, asked, scope)), asked)
+        other = another(asked, scope, turns[-1], self._tools.plain)
         if isinstance(other, Answer):
             return Reply(other, ())
         if other is not None:
-            raw, asked = other, understand(other, scope)
+            asked = understand(other, scope)
+        raw = chosen(asked, turns[-1]) or asked.raw
+        context = replace(context, question=understand(raw, scope))
         known = Aftermath(self._tools, context, scope, turns).answer()
         if known is not None:
             return Reply(known, (replace(turns[-1], answer=known),))
@@ -112,13 +124,15 @@ class Dialogue:
         # Read again where it is asked: 去年 and 本年 are years of these documents.
         context = Context(*self._tools.prepared(meant), understand(heard.question.raw, meant))
         heard = hear(context.question, context.base, scope)
-        whole = make_whole(heard, last)
+        whole = make_whole(heard, last, [info.year for info in meant])
         told = [*self._told(heard, meant, scope), *whole.carried]
         turns: list[Turn] = []
-        for part in _parts(whole.wordings):
+        for part in parts(whole.wordings):
             wording, topic, answer = self._first(part, meant)
-            turns.append(self._turn(wording, meant, answer, topic))
-        return Reply(_shown(_joined([turn.answer for turn in turns], heard), told, heard), tuple(turns))
+            turns.append(replace(self._turn(wording, meant, answer, topic), inner=heard.inner))
+        notes = other_year(heard, meant, last)
+        answer = shown_with(joined([turn.answer for turn in turns], heard), told, heard)
+        return Reply(replace(answer, warnings=(*answer.warnings, *notes)), tuple(turns))
 
     def _meant(self, heard: Heard, last: Turn, scope: Sequence[DocumentInfo]) -> list[DocumentInfo]:
         if heard.unit:
@@ -138,61 +152,17 @@ class Dialogue:
         refused = None
         for wording, topic in wordings:
             answer = self._tools.answer(wording, documents)
-            if _good(answer) and _counted(answer, understand(wording, meant)):
+            if good(answer) and counted(answer, understand(wording, meant)):
                 return wording, topic, answer
-            refused = refused or (answer if not _good(answer) else None)
+            refused = refused or (answer if not good(answer) else None)
         wording, topic = wordings[0]
-        return wording, topic, refused or _refused(self._tools, understand(wording, meant))
+        return wording, topic, refused or refusal(self._tools.plain, understand(wording, meant))
 
 
 
 
-def _good(answer: Answer) -> bool:
-    return answer.status in (Status.GROUNDED, Status.CONFLICT)
-
-
-def _counted(answer: Answer, asked: Question) -> bool:
-    """Whether an answer to a count is one: no money where people or vehicles are asked for."""
-    named = unit(answer.unit or "")
-    if named is None or not counts(asked):
-        return True
-    return named.dimension in (asked.dimension, "plain")
-
-
-def _refused(tools: Tools, asked: Question) -> Answer:
-    say = sentences(asked.language)
-    return tools.plain(asked.raw, asked.language, Status.REFUSED, say["refused"].format(missing=say["missing_fact"]))
-
-
-def _parts(wordings: Wordings) -> list[Wordings]:
-    """The wordings of each quantity a question asks for (多少批、多少人次): one, where it asks for one."""
-    quantity = pattern("ask", "quantities")
-    asked = [match[0] for match in quantity.finditer(wordings[0][0])]
-    if not 1 < len(asked) < 4:
-        return [tuple(wordings)]
-    bare = [(_tidy(quantity.sub("", wording.rstrip("?？"))), topic) for wording, topic in wordings]
-    return [tuple((f"{text}{one}?", topic) for text, topic in bare) for one in asked]
-
-
-def _tidy(text: str) -> str:
-    return re.sub(r"[、,，和与及\s]+$", "", text)
-
-
-def _joined(answers: Sequence[Answer], heard: Heard) -> Answer:
-    """Several answers as one: the answered ones in order, and what was not found."""
-    good = [a for a in answers if _good(a)]
-    if len(answers) == 1 or not good:
-        return answers[0]
-    missing = [a.question for a in answers if a not in good]
-    note = "".join(terms("say", heard.question.language)["part_missing"].format(what=what) for what in missing)
-    evidence = tuple(dict.fromkeys(passage for a in good for passage in a.evidence))
-    return replace(good[0], text="".join(a.text for a in good) + note, evidence=evidence)
-
-
-def _shown(answer: Answer, told: Sequence[str], heard: Heard) -> Answer:
-    """The answer with what was carried over in its reading."""
-    if not told:
-        return answer
-    say = terms("say", heard.question.language)
-    note = say["carried"].format(items=say["join"].join(dict.fromkeys(told)))
-    return replace(answer, reading=say["sep"].join(filter(None, (note, answer.reading))))
+def _spoken_of(turns: Sequence[Turn], asked: Question, scope: Sequence[DocumentInfo]) -> list[DocumentInfo]:
+    """The documents of the turns so far and of the unit named now: a large library is not read for a follow-up."""
+    named = [info for info in scope if info.entity and mentioned(asked.text, info.entity)]
+    held = {document for turn in turns for document in turn.documents} | {info.id for info in named}
+    return [info for info in scope if info.id in held] or list(scope)

@@ -21,12 +21,12 @@ class Heard:
     """A question of a dialogue taken apart.
 
     Attributes:
-        text: its plain form without names of units and joining words.
+        text: its plain form without names of units.
         topic: what it names itself; `weak` where that is no known name.
         asks: whether words of asking are left beside topic, year and basis.
         unit: whether it names a government unit.
         pronoun: whether it points at what was said before.
-        joined: whether it begins or ends like a continuation.
+        inner: whether it asks for a part of what was asked before.
     """
 
     question: Question
@@ -36,7 +36,7 @@ class Heard:
     asks: bool
     unit: bool
     pronoun: bool
-    joined: bool
+    inner: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,24 @@ class Whole:
     carried: tuple[str, ...]
 
 
+def unjoined(text: str) -> str:
+    """A plain text without the words that only join it to what was said before.
+
+    >>> unjoined("那项目支出呢?")
+    '项目支出?'
+    """
+    return pattern("cue", "joining").sub("", text)
+
+
 def hear(question: Question, base: FactBase, scope: Sequence[DocumentInfo]) -> Heard:
     """Take a question apart."""
-    text = pattern("cue", "joining").sub("", question.body)
+    text = question.body
+    inner = pattern("cue", "within").match(text) is not None
     pronoun = pattern("cue", "pronoun").search(text) is not None
     topic, weak = topic_of(base, pattern("cue", "pronoun").sub(" ", text))
     rest = _without(text.replace(topic, " ") if topic else text)
     unit = any(mentioned(question.text, info.entity) for info in scope if info.entity)
-    return Heard(question, text, topic, weak, bool(rest), unit, pronoun, text != question.body)
+    return Heard(question, text, topic, weak, bool(rest), unit, pronoun, inner)
 
 
 def _without(text: str) -> str:
@@ -90,21 +100,27 @@ def _stage(heard: Heard) -> Stage | None:
     return Stage.FINAL_ACCOUNT if settled else heard.question.stage
 
 
-def make_whole(heard: Heard, last: Turn) -> Whole:
+def make_whole(heard: Heard, last: Turn, held: Sequence[int | None]) -> Whole:
     """A question with what it leaves out.
 
     One that only names something else (那项目支出呢, 换成2024年呢) asks the same of it; one with words of asking of
     its own keeps these.
+
+    Args:
+        heard: the question.
+        last: the turn before it.
+        held: the years of the documents asked; where another unit is asked about that has none of the years spoken
+            of, these are not carried over.
     """
     if heard.weak and heard.topic in last.topic:
         heard = replace(heard, text=heard.text.replace(heard.topic, "", 1), topic="")
-    years = () if heard.question.years else last.years
+    years = () if heard.question.years or (heard.unit and not set(last.years) & set(held)) else last.years
     borrowed = bool(last.topic) and (not heard.topic or heard.pronoun)
     if not heard.asks and last.topic and last.topic in last.asked and not _backwards(heard):
         topic = heard.topic or last.topic
         asked = _put(last.asked, last.topic, topic, _stage_word(heard))
-        own = heard.question.years or years
-        texts = [(_dated(_YEAR.sub("", asked), own, heard) if own else asked, topic)]
+        undated = _YEAR.sub("", asked) if len(last.years) == 1 else asked
+        texts = [(_dated(undated, heard.question.years or years, heard), topic)]
     else:
         texts = [(_dated(text, years, heard), topic) for text, topic in _spoken(heard, last)]
     carried = (*(_year(year, heard).strip() for year in years[:1]), *((last.topic,) if borrowed else ()))
@@ -117,7 +133,7 @@ def _spoken(heard: Heard, last: Turn) -> list[tuple[str, str]]:
         return [(heard.text, heard.topic)]
     if heard.pronoun:
         return [(pattern("cue", "pronoun").sub(last.topic, heard.text, count=1), last.topic)]
-    if not heard.topic:
+    if not heard.topic or pattern("cue", "of_what").match(heard.text):
         year = _YEAR.match(heard.text)
         lead = year[0] if year else ""
         return [(f"{lead}{last.topic}{heard.text[len(lead) :]}", last.topic)]

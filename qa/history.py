@@ -25,6 +25,8 @@ class Value:
     @property
     def name(self) -> str:
         """What it is about."""
+        if any(step.op != "value" for step in self.plan.steps):
+            return terms("say", self.turn.answer.language)["this_figure"]
         return self.turn.topic or (self.turn.answer.figures[0].label if self.turn.answer.figures else "")
 
     @property
@@ -62,6 +64,11 @@ def last_pair(found: Sequence[Value]) -> tuple[Value, Value] | None:
     return None
 
 
+def has_gap(turns: Sequence[Turn]) -> bool:
+    """Whether one of the two last turns asked for a figure and got none, or a blank."""
+    return len(turns) < 2 or any(turn.answer.value is None for turn in turns[-2:])
+
+
 def part_and_whole(found: Sequence[Value], said: bool) -> tuple[Value, Value] | None:
     """The last figure and an earlier one that it is part of.
 
@@ -76,7 +83,7 @@ def part_and_whole(found: Sequence[Value], said: bool) -> tuple[Value, Value] | 
     if part.amount.unit.dimension == "percent" or set(part.turn.documents) != set(whole.turn.documents):
         return None
     total = pattern("whole", "pattern").search(whole.name)
-    return (part, whole) if said or (total and _larger(whole, part)) else None
+    return (part, whole) if said or ((total or part.turn.inner) and _larger(whole, part)) else None
 
 
 def _larger(left: Value, right: Value) -> bool:

@@ -17,7 +17,8 @@ class Turn:
         asked: the question as it was understood, whole, in plain form and without names of units.
         topic: what it is about, in its own words; empty where it names nothing.
         documents: ids of the documents it was answered from (or asked of).
-        years: the years it names.
+        years: the years it names in digits.
+        inner: whether it asked for a part of what was asked before (其中…).
     """
 
     asked: str
@@ -25,6 +26,7 @@ class Turn:
     documents: tuple[str, ...]
     years: tuple[int, ...]
     answer: Answer
+    inner: bool = False
 
 
 class Sessions:

@@ -34,7 +34,7 @@ def topic_of(base: FactBase, text: str) -> tuple[str, bool]:
             if left <= end or text[end:left] == word("dialogue", "basis", "of"):
                 end = max(end, right)
         return _uncounted(text[start:end]), False
-    pieces = [piece for piece in re.split(r"\s+", _bare(text)) if len(piece) > 1]
+    pieces = [piece for piece in re.split(r"\s+", _bare(text)) if len(piece) > 1 and piece not in _basis_words()]
     return (max(pieces, key=len), True) if pieces else ("", True)
 
 

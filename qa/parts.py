@@ -1,0 +1,82 @@
+"""The parts of a follow-up: several quantities asked at once, their answers put together, and what is told beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from disclosure.amount import unit
+from disclosure.answer import Answer, Status
+from disclosure.model import DocumentInfo
+from qa.followup import Heard, counts
+from qa.memory import Turn
+from qa.topic import pattern, terms
+from qa.understand import Question
+from qa.write import sentences
+
+Wordings = Sequence[tuple[str, str]]
+Plain = Callable[[str, str, Status, str], Answer]
+
+
+def good(answer: Answer) -> bool:
+    """Whether an answer says something."""
+    return answer.status in (Status.GROUNDED, Status.CONFLICT)
+
+
+def counted(answer: Answer, asked: Question) -> bool:
+    """Whether an answer to a count is one: no money where people or vehicles are asked for."""
+    named = unit(answer.unit or "")
+    if named is None or not counts(asked):
+        return True
+    return named.dimension in (asked.dimension, "plain")
+
+
+def refusal(plain: Plain, asked: Question) -> Answer:
+    """The refusal of a question that a figure of another kind would have answered."""
+    say = sentences(asked.language)
+    return plain(asked.raw, asked.language, Status.REFUSED, say["refused"].format(missing=say["missing_fact"]))
+
+
+def parts(wordings: Wordings) -> list[Wordings]:
+    """The wordings of each quantity a question asks for (多少批、多少人次): one, where it asks for one."""
+    quantity = pattern("ask", "quantities")
+    asked = [match[0] for match in quantity.finditer(wordings[0][0])]
+    if not 1 < len(asked) < 4:
+        return [tuple(wordings)]
+    bare = [(_tidy(quantity.sub("", wording.rstrip("?？"))), topic) for wording, topic in wordings]
+    return [tuple((f"{text}{one}?", topic) for text, topic in bare) for one in asked]
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"[、,，和与及\s]+$", "", text)
+
+
+def joined(answers: Sequence[Answer], heard: Heard) -> Answer:
+    """Several answers as one: the answered ones in order, and what was not found."""
+    answered = [a for a in answers if good(a)]
+    if len(answers) == 1 or not answered:
+        return answers[0]
+    missing = [a.question for a in answers if a not in answered]
+    note = "".join(terms("say", heard.question.language)["part_missing"].format(what=what) for what in missing)
+    evidence = tuple(dict.fromkeys(passage for a in answered for passage in a.evidence))
+    return replace(answered[0], text="".join(a.text for a in answered) + note, evidence=evidence)
+
+
+def other_year(heard: Heard, meant: Sequence[DocumentInfo], last: Turn) -> list[str]:
+    """What to say where another unit has no document of the year spoken of."""
+    years = {str(info.year) for info in meant if info.year}
+    if heard.question.years or not heard.unit or not last.years or not years or str(last.years[0]) in years:
+        return []
+    say = terms("say", heard.question.language)
+    entity = meant[0].entity or meant[0].title
+    return [say["other_year"].format(entity=entity, year=last.years[0], years=say["join"].join(sorted(years)))]
+
+
+def shown_with(answer: Answer, told: Sequence[str], heard: Heard) -> Answer:
+    """The answer with what was carried over in its reading."""
+    if not told:
+        return answer
+    say = terms("say", heard.question.language)
+    note = say["carried"].format(items=say["join"].join(dict.fromkeys(told)))
+    return replace(answer, reading=say["sep"].join(filter(None, (note, answer.reading))))

@@ -1,0 +1,133 @@
+"""Dialogues over the sample: what a question leaves out is carried over, shown, computed exactly, and dropped."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from adapters.fakes import HashEmbedder, MemoryIndex, MemoryLibrary
+from disclosure.answer import Status
+from ingest.pipeline import Ingestor
+from qa.ask import Engine
+
+SAMPLE = Path(__file__).parents[2] / "sample" / "qingchuan-2025-budget.md"
+
+
+@pytest.fixture(scope="module")
+def engine():
+    library, index, embedder = MemoryLibrary(), MemoryIndex(), HashEmbedder()
+    outcomes = list(Ingestor(library, index, embedder).run([SAMPLE], on_outcome=lambda _: None))
+    assert [one.status for one in outcomes] == ["ok"]
+    return Engine(library, index, embedder)
+
+
+@pytest.fixture
+def talk(engine, request):
+    """Asks in a session of the test's own."""
+    return lambda *questions: [engine.ask(question, None, request.node.name) for question in questions]
+
+
+def test_a_topic_alone_asks_the_same_of_it(talk):
+    first, second = talk("青川区文化档案局2025年基本支出是多少？", "那项目支出呢？")
+    assert (first.value, second.value) == ("1653.53", "695.70")
+    assert second.question == "那项目支出呢？"
+    assert "承接上文" in second.reading
+
+
+def test_sum_difference_and_share_of_what_was_found_are_computed_from_the_same_cells(talk):
+    basic, project, both, apart = talk("基本支出是多少？", "项目支出呢？", "两者合计多少？", "两个数差多少？")
+    assert Decimal(both.value) == Decimal(basic.value) + Decimal(project.value)
+    assert {figure.cell for figure in both.figures} == {f.cell for a in (basic, project) for f in a.figures}
+    assert both.program[-1].op == "sum"
+    assert apart.program[-1].op == "difference"
+
+
+def test_a_difference_is_given_as_larger_minus_smaller(talk):
+    *_, apart = talk("项目支出是多少？", "基本支出呢？", "差多少？")
+    assert apart.value == "957.83"
+
+
+def test_a_pronoun_stands_for_the_topic(talk):
+    *_, share = talk("项目支出是多少？", "它占总支出的比重是多少？")
+    assert (share.value, share.unit) == ("29.61", "%")
+
+
+def test_a_share_follows_a_total(talk):
+    *_, share = talk("支出总计是多少？", "项目支出呢？", "占比多少？")
+    assert (share.value, share.unit) == ("29.61", "%")
+    assert share.program[-1].op == "ratio"
+
+
+def test_how_it_was_computed_names_operands_and_places(talk):
+    *_, share, told = talk("支出总计是多少？", "项目支出呢？", "占比多少？", "刚才那个数是怎么算的？")
+    assert (told.value, told.program, told.figures) == (share.value, share.program, share.figures)
+    assert "695.70" in told.text
+    assert "2349.23" in told.text
+    assert "表" in told.text
+
+
+def test_a_figure_that_was_only_looked_up_says_where_it_stands(talk):
+    *_, told = talk("项目支出是多少？", "这个数是怎么来的？")
+    assert "没有经过计算" in told.text
+    assert "《表3" in told.text
+
+
+def test_per_head_divides_by_the_count_found_before(talk):
+    heads, each = talk("单位有多少在职人员？", "人均多少基本支出？")
+    assert (heads.value, each.unit) == ("91", "元")
+    assert each.value == "181706.59"
+
+
+def test_a_correction_replaces_what_it_corrects(talk):
+    *_, corrected = talk("基本支出是多少？", "不对，我问的是项目支出")
+    assert corrected.value == "695.70"
+
+
+@pytest.mark.parametrize("words", ["重新开始", "清空上文", "/reset", "start over"])
+def test_what_was_said_is_forgotten_when_asked(talk, words):
+    _, cleared, after = talk("基本支出是多少？", words, "那占比呢？")
+    assert cleared.status is Status.CLARIFY
+    assert after.value is None
+
+
+def test_a_question_on_its_own_carries_nothing(talk):
+    _, alone = talk("项目支出是多少？", "新问题：基本支出是多少？")
+    assert alone.value == "1653.53"
+    assert "承接上文" not in alone.reading
+
+
+def test_a_continuation_of_nothing_asks_for_the_whole_question(talk):
+    (answer,) = talk("那占比呢？")
+    assert answer.status is Status.CLARIFY
+    assert answer.value is None
+
+
+def test_how_was_it_computed_without_a_figure_is_no_answer(talk):
+    *_, told = talk("局长的手机号是多少？", "刚才那个数是怎么算的？")
+    assert told.status is Status.CLARIFY
+    assert told.value is None
+
+
+def test_one_of_a_list_is_meant_by_its_place(talk):
+    listed, second = talk("金额最大的三个项目是哪些？", "第二个的预算是多少？")
+    assert len(listed.figures) >= 3
+    assert second.value == listed.figures[1].value
+
+
+def test_sessions_do_not_hear_each_other(engine):
+    engine.ask("项目支出是多少？", None, "one")
+    assert engine.ask("占比多少？", None, "another").reading.startswith("承接上文") is False
+
+
+def test_a_single_question_remembers_nothing(engine):
+    engine.ask("项目支出是多少？")
+    assert engine.ask("那占比呢？", None, "fresh").status is Status.CLARIFY
+
+
+def test_english_follow_ups(talk):
+    _, project, share, told = talk(
+        "What is the total expenditure?", "And the project expenditure?", "What share is that?", "How was that computed?"
+    )
+    assert project.value == "695.70"
+    assert share.value == "29.61"
+    assert share.language == told.language == "en"
