@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from disclosure.answer import Answer, Status
-from disclosure.errors import Undefined, UnitMismatch
+from disclosure.errors import PlanError, UnitMismatch
 from disclosure.model import DocumentInfo
 from disclosure.plan import Trace, evaluate
 from disclosure.terms import load, word
@@ -32,8 +32,8 @@ class Aftermath:
         self._context = context
         self._turns = turns
         self._scope = scope
-        self._ids = {info.file: info.id for info in scope}
-        self._found = values(turns, self._ids)
+        self._documents = context.base.documents
+        self._found = values(turns, self._documents)
         self._say = terms("say", context.question.language)
 
     def answer(self) -> Answer | None:
@@ -42,7 +42,7 @@ class Aftermath:
         topic, weak = topic_of(self._context.base, pattern("cue", "pronoun").sub(" ", self._context.question.body))
         named = bool(topic) and not weak
         if pattern("cue", "explain").search(text) and pattern("cue", "said").search(text) and not named:
-            return explained(self._turns[-1], self._context, self._ids) or self._nothing("nothing_before")
+            return explained(self._turns[-1], self._context, self._documents) or self._nothing("nothing_before")
         if pattern("cue", "basis").search(text):
             return self._basis()
         if pattern("cue", "which").search(text):
@@ -62,7 +62,7 @@ class Aftermath:
         """A named amount for each of the heads counted before."""
         last = self._turns[-1]
         answer = self._tools.answer(topic + terms("tail", "zh")["amount"], list(last.documents))
-        money = values([replace(last, topic=topic, answer=answer)], self._ids)
+        money = values([replace(last, topic=topic, answer=answer)], self._documents)
         heads = money_and_heads([*self._found, *money], self._context.question.text)
         return self._computed("per", heads) if money and heads else None
 
@@ -72,7 +72,7 @@ class Aftermath:
         names = (word("dialogue", "derived", key, "left"), word("dialogue", "derived", key, "right"))
         tail = terms("tail", "zh")["amount"]
         turns = [replace(last, topic=n, answer=self._tools.answer(n + tail, list(last.documents))) for n in names]
-        found = values(turns, self._ids)
+        found = values(turns, self._documents)
         named = pattern(f"derived.{key}", "asked").search(self._context.question.text)
         if len(found) < 2 or named is None:
             return None
@@ -99,7 +99,7 @@ class Aftermath:
         names = names_of(pair, self._context)
         try:
             trace = evaluate(plan, self._context.base.lookup)
-        except (Undefined, UnitMismatch):
+        except (PlanError, UnitMismatch):
             return None
         draft = Draft(kind, 1.0, plan=plan, facts=trace.facts, labels=names, target=self._context.question.asked_unit)
         made = self._tools.assemble(draft, self._context)

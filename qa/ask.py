@@ -252,7 +252,8 @@ def _closed(
 
 
 def _all_facts(draft: Draft, trace: Trace | None) -> list[Fact]:
-    return list({fact_ref(f): f for f in [*(trace.facts if trace else ()), *draft.facts]}.values())
+    rival = (draft.other.fact,) if draft.other is not None and draft.kind == "lookup" and draft.other.fact.amount else ()
+    return list({fact_ref(f): f for f in [*(trace.facts if trace else ()), *draft.facts, *rival]}.values())
 
 
 def _figures(draft: Draft, trace: Trace | None, context: Context) -> dict[str, Figure]:

@@ -92,7 +92,9 @@ class Dialogue:
 
     def _turn(self, text: str, meant: Sequence[DocumentInfo], answer: Answer, topic: str = "") -> Turn:
         """What is remembered: the documents an answer came from, where it has figures, else the ones asked."""
-        used = {figure.document for figure in answer.figures} | {passage.document for passage in answer.evidence}
+        computed = {arg for step in answer.program for arg in step.args}
+        used = {f.document for f in answer.figures if not computed or f.id in computed}
+        used |= set() if computed else {passage.document for passage in answer.evidence}
         held = [info for info in meant if info.file in used] or list(meant)
         question = understand(text, held)
         base, _ = self._tools.prepared(held)

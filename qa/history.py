@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosure.amount import Amount, unit
 from disclosure.answer import Answer
+from disclosure.model import Document
 from disclosure.plan import Plan
 from qa.draft import Context
 from qa.memory import Turn
@@ -35,11 +36,11 @@ class Value:
         return self.amount.value * self.amount.unit.factor
 
 
-def values(turns: Sequence[Turn], ids: Mapping[str, str]) -> list[Value]:
+def values(turns: Sequence[Turn], documents: Sequence[Document]) -> list[Value]:
     """The figures found in a dialogue, oldest first."""
     found = []
     for turn in turns:
-        amount, plan = _amount(turn.answer), plan_of(turn.answer, ids)
+        amount, plan = _amount(turn.answer), plan_of(turn.answer, documents)
         if amount is not None and plan is not None:
             found.append(Value(turn, plan, amount))
     return found

@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from disclosure.answer import Answer, Figure
-from disclosure.plan import Plan, Step
+from disclosure.model import Document, Fact
+from disclosure.plan import Plan, Step, fact_ref
 
 
-def reference(figure: Figure, ids: Mapping[str, str]) -> str | None:
-    """How a plan names a figure's fact, or None where its document is not known.
+def fact_at(document: Document, address: str | None, text: str, value: str | None) -> Fact | None:
+    """The fact at a figure's address; of several in one cell the one of that text and value, else the first.
 
     Args:
-        figure: a figure with a cell or a span.
-        ids: ids of documents by file name.
+        document: where it stands.
+        address: a cell, or `s<start>-<end>` for a span.
+        text: as printed.
+        value: as a decimal string.
     """
-    document = ids.get(figure.document)
-    if document is None:
-        return None
-    if figure.cell is not None:
-        return f"{document}#{figure.cell}"
-    return f"{document}#s{figure.span[0]}-{figure.span[1]}" if figure.span else None
+    there = [fact for fact in document.facts if address in (fact.cell, fact.id)]
+    same = [f for f in there if f.text == text and (f.amount.plain() if f.amount else None) == value]
+    return next(iter(same or there), None)
 
 
-def plan_of(answer: Answer, ids: Mapping[str, str]) -> Plan | None:
-    """The plan that gave an answer, or None where it has no program or a figure has no address."""
+def address_of(cell: str | None, span: Sequence[int] | None) -> str | None:
+    """The address of a figure in a cell or a sentence.
+
+    >>> address_of(None, (3, 9))
+    's3-9'
+    """
+    return cell or (f"s{span[0]}-{span[1]}" if span is not None and len(span) == 2 else None)
+
+
+def plan_of(answer: Answer, documents: Sequence[Document]) -> Plan | None:
+    """The plan that gave an answer, or None where it has no program or a figure is not to be found."""
     if not answer.program:
         return None
-    places = {figure.id: reference(figure, ids) for figure in answer.figures}
+    places = {figure.id: _reference(figure, documents) for figure in answer.figures}
     steps = []
     for step in answer.program:
         args = [places.get(arg, arg) for arg in step.args]
@@ -35,6 +44,13 @@ def plan_of(answer: Answer, ids: Mapping[str, str]) -> Plan | None:
             return None
         steps.append(Step(step.id, step.op, tuple(arg for arg in args if arg is not None)))
     return Plan(tuple(steps))
+
+
+def _reference(figure: Figure, documents: Sequence[Document]) -> str | None:
+    document = next((d for d in documents if d.info.file == figure.document), None)
+    address = address_of(figure.cell, figure.span)
+    fact = fact_at(document, address, figure.text, figure.value) if document is not None else None
+    return fact_ref(fact) if fact is not None else None
 
 
 def combined(op: str, parts: Sequence[Plan]) -> Plan:

@@ -27,7 +27,7 @@ def whose(
     if asked is None or len(spoken) < 2:
         return None
     what = (asked["what"] or asked["what2"] or "").strip("的是 ")
-    pair = _asked_of(tools, scope, spoken, what) if what else _held(found, spoken)
+    pair = _asked_of(tools, context, scope, spoken, what) if what else _held(found, spoken)
     if len(pair) < 2 or pair[0].amount.unit.dimension != pair[1].amount.unit.dimension:
         return None
     fewer = pattern("cue", "fewer").search(asked["size"] or asked["size2"] or "") is not None
@@ -43,7 +43,7 @@ def _documents(turns: Sequence[Turn]) -> list[Turn]:
     return list(latest.values())[1::-1]
 
 
-def _asked_of(tools: Tools, scope: Sequence[DocumentInfo], spoken: Sequence[Turn], what: str) -> list[Value]:
+def _asked_of(tools: Tools, context: Context, scope: Sequence[DocumentInfo], spoken: Sequence[Turn], what: str) -> list[Value]:
     made = []
     for turn in spoken:
         years = set(turn.years)
@@ -51,7 +51,7 @@ def _asked_of(tools: Tools, scope: Sequence[DocumentInfo], spoken: Sequence[Turn
         answer = tools.answer(text + terms("tail", "zh")["amount"], list(turn.documents))
         infos = [info for info in scope if info.id in turn.documents]
         made.append(replace(turn, asked=understand(text, infos).body, topic=what, answer=answer))
-    return values(made, {info.file: info.id for info in scope})
+    return values(made, context.base.documents)
 
 
 def _held(found: Sequence[Value], spoken: Sequence[Turn]) -> list[Value]:

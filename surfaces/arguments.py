@@ -41,6 +41,11 @@ def parser() -> Parser:
     _tables(command("tables"))
     _eval(command("eval"))
     _serve(command("serve"))
+    command("chat").add_argument(
+        "--doc", dest="docs", nargs="+", action="extend", metavar="FILE", help=both("cli.arg_doc")
+    )
+    command("verify").add_argument("answer", type=Path, metavar="ANSWER.json", help=both("cli.arg_answer"))
+    _export(command("export"))
     command("delete").add_argument("files", nargs="+", metavar="FILE", help=both("cli.arg_file"))
     return top
 
@@ -81,6 +86,12 @@ def _eval(command: argparse.ArgumentParser) -> None:
 def _serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--host", default="127.0.0.1", help=both("cli.arg_host"))
     command.add_argument("--port", type=_port, default=7860, help=both("cli.arg_port"))
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    formats = ("fiscal-data-package", "csv", "parquet")
+    command.add_argument("folder", type=Path, metavar="DIR", help=both("cli.arg_export_dir"))
+    command.add_argument("--format", choices=formats, default="csv", help=both("cli.arg_export_format"))
 
 
 def _percent(text: str) -> Decimal:

@@ -15,9 +15,12 @@ from surfaces import grid
 from surfaces.arguments import UsageError
 from surfaces.as_json import info_json, table_json
 from surfaces.backend import Progress
+from surfaces.chat import chat
+from surfaces.export import export
 from surfaces.markup import document_page
 from surfaces.report import answer_text
 from surfaces.style import stylesheet
+from surfaces.verify import verify
 from surfaces.wire import Service
 from surfaces.words import say, stage
 
@@ -195,4 +198,7 @@ COMMANDS: dict[str, Command] = {
     "eval": evaluate,
     "serve": serve,
     "delete": delete,
+    "chat": chat,
+    "verify": verify,
+    "export": export,
 }
