@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from disclosure.model import Document, Fact
+from disclosure.model import Document, Fact, Span
 from disclosure.plan import Trace
 from qa.recheck_program import check_steps, check_value
 from qa.replay import address_of, fact_at
@@ -72,7 +72,7 @@ def _figure(stated: Mapping[str, Any], find: Find) -> tuple[Check, tuple[Documen
     document = _document(stated, find)
     if document is None:
         return Check("figure", name, "no_document", str(stated.get("document"))), None
-    address = address_of(stated.get("cell"), stated.get("span"))
+    address = address_of(stated.get("cell"), _span(stated))
     fact = fact_at(document, address, str(stated.get("text")), stated.get("value"))
     if fact is None:
         return Check("figure", name, "no_place", str(address)), None
@@ -103,12 +103,19 @@ def _shown(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+def _span(stated: Mapping[str, Any]) -> Span | None:
+    match stated.get("span"):
+        case [int() as start, int() as end]:
+            return start, end
+    return None
+
+
 def _quote(place: int, stated: Mapping[str, Any], find: Find) -> Check:
     document = _document(stated, find)
     if document is None:
         return Check("quote", str(place), "no_document", str(stated.get("document")))
-    span = stated.get("span")
-    now = document.text[span[0] : span[1]] if isinstance(span, Sequence) and len(span) == 2 else ""
+    span = _span(stated)
+    now = document.slice(span) if span else ""
     said = str(stated.get("quote") or "")
     return Check("quote", str(place), None if said == now else "other_quote", said[:80], now[:80])
 

@@ -25,12 +25,17 @@ def check_steps(program: Sequence[Mapping[str, Any]], facts: Mapping[str, Fact])
     """
     if not program:
         return [], None
-    steps = tuple(Step(str(s.get("id")), str(s.get("op")), tuple(map(str, s.get("args") or ()))) for s in program)
+    steps = tuple(Step(str(s.get("id")), str(s.get("op")), _args(s)) for s in program)
     try:
         trace = evaluate(Plan(steps), facts.get)
     except (PlanError, UnitMismatch) as error:
         return [(step.id, "no_result", "", str(error)) for step in steps], None
     return [_step(stated, run) for stated, run in zip(program, trace.steps, strict=True)], trace
+
+
+def _args(step: Mapping[str, Any]) -> tuple[str, ...]:
+    args = step.get("args")
+    return tuple(map(str, args)) if isinstance(args, list) else ()
 
 
 def _step(stated: Mapping[str, Any], run: Evaluated) -> Problem:
