@@ -19,6 +19,7 @@ from qa.dialogue import Dialogue, Tools
 from qa.draft import Context, Draft, Quote
 from qa.entities import documents_meant
 from qa.facts import FactBase, Named, build, name_document
+from qa.find import Found, figure_of, figures
 from qa.kinds.change import change
 from qa.kinds.completion import completion
 from qa.kinds.consistency import consistency
@@ -92,6 +93,19 @@ class Engine:
         answer = self._dialogue.ask(question, documents, session) if session else self._answer(question, documents)
         elapsed = round((time.perf_counter() - started) * 1000, 1)
         return replace(answer, latency_ms=elapsed, engine=EngineInfo(VERSION, "rules", None, self._embedder.name))
+
+    def find(self, words: str, documents: Sequence[str] | None = None, limit: int = 20) -> list[Found]:
+        """The figures a few words may mean, best first.
+
+        Raises:
+            UnknownDocument: when a document named is not in the library.
+        """
+        scope = self._scope(documents)
+        if not scope or len(words) > LONGEST:
+            return []
+        asked = understand(words, scope)
+        meant = scope if documents else documents_meant(asked.text, scope, asked.years)
+        return figures(self._prepared(meant)[0], understand(words, meant), limit)
 
     def _answer(self, raw: str, documents: Sequence[str] | None) -> Answer:
         spoken = language(raw)
@@ -259,15 +273,7 @@ def _all_facts(draft: Draft, trace: Trace | None) -> list[Fact]:
 def _figures(draft: Draft, trace: Trace | None, context: Context) -> dict[str, Figure]:
     figures: dict[str, Figure] = {}
     for number, fact in enumerate(_all_facts(draft, trace)[:60], 1):
-        document = context.base.document(fact.document)
-        table = document.table(fact.table) if fact.table else None
-        figures[fact_ref(fact)] = Figure(
-            id=f"f{number}", label=fact.label, value=fact.amount.plain() if fact.amount else None,
-            unit=fact.amount.unit.name if fact.amount else None, comparator=fact.comparator,
-            document=document.info.file, document_sha256=document.info.sha256, table=table.label if table else None,
-            row_path=fact.row_path, col_path=fact.col_path, cell=fact.cell, span=None if fact.cell else fact.span,
-            page=fact.page, bbox=fact.bbox, text=fact.text,
-        )
+        figures[fact_ref(fact)] = figure_of(f"f{number}", fact, context.base)
     return figures
 
 

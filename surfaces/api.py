@@ -3,66 +3,54 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
-from typing import Annotated, Any
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse
-from pydantic import BaseModel, ConfigDict, Field
+from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
 from starlette.exceptions import HTTPException
 
 from disclosure.errors import DisclosureError, LibraryBusy, UnknownDocument
+from surfaces.api_documents import add_documents
+from surfaces.api_models import FAILURES, Question
+from surfaces.api_openai import add_openai
 from surfaces.api_page import api_page
-from surfaces.as_json import info_json, table_json
-from surfaces.guard import BodyLimit, SecurityHeaders
+from surfaces.embed import add_embed
+from surfaces.guard import BodyLimit, SameOrigin, SecurityHeaders
 from surfaces.markup import Mark, document_page
+from surfaces.mcp_server import Mcp
+from surfaces.openai_reply import failure
+from surfaces.sse import answer_events, streamed
 from surfaces.style import stylesheet
 from surfaces.wire import Service
 from surfaces.words import both, say
 
 _LOG = logging.getLogger(__name__)
-QUESTION_LIMIT = 20_000
-
-Text = Annotated[str, Field(min_length=1, max_length=QUESTION_LIMIT, pattern=r"\S")]
-Name = Annotated[str, Field(min_length=1, max_length=1_000)]
-
-
-class Question(BaseModel):
-    """What is asked: in which documents (none: in all), and in which conversation."""
-
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"examples": [{"question": say("page.example_1", who="")}]}
-    )
-
-    question: Text
-    documents: Annotated[list[Name], Field(max_length=1_000)] | None = None
-    session: Annotated[str, Field(max_length=200)] | None = None
-
-
-class Failure(BaseModel):
-    """Why a request was not answered, in one sentence."""
-
-    error: str
-
-
-_FAILURES: dict[int | str, dict[str, Any]] = {code: {"model": Failure} for code in (400, 404, 413, 422, 503)}
 
 
 def build_api(service: Service) -> FastAPI:
     """The HTTP application over a service, without the chat page."""
+    mcp = Mcp(service)
     app = FastAPI(
         title="disclosure-qa",
         description=both("api.about"),
         version=_version(),
         docs_url=None,
         redoc_url=None,
-        responses=_FAILURES,
+        responses=FAILURES,
+        lifespan=lambda _: mcp.running(),
     )
     _add_errors(app)
     _add_api(app, service)
+    add_documents(app, service)
+    add_openai(app, service)
     _add_pages(app, service)
+    add_embed(app)
+    app.router.routes.extend(mcp.routes)
     app.add_middleware(BodyLimit)
+    app.add_middleware(SameOrigin)
     app.add_middleware(SecurityHeaders)
     return app
 
@@ -73,14 +61,11 @@ def _add_api(app: FastAPI, service: Service) -> None:
         answer = service.ask(question.question, question.documents, question.session)
         return answer.to_json()
 
-    @app.get("/api/documents", summary=both("api.documents"))
-    def documents() -> list[dict[str, Any]]:
-        return [info_json(info) for info in service.documents()]
-
-    @app.get("/api/documents/{document}/tables", summary=both("api.tables"))
-    def tables(document: str) -> dict[str, Any]:
-        found = service.document(document)
-        return {"document": info_json(found.info), "tables": [table_json(table) for table in found.tables]}
+    @app.post("/api/ask/stream", summary=both("api.stream"), response_class=StreamingResponse)
+    def stream(question: Question) -> StreamingResponse:
+        # What is not in the library is told by a status code, before the stream begins.
+        documents = [service.info(name).id for name in question.documents or ()]
+        return streamed(answer_events(lambda: service.ask(question.question, documents, question.session)))
 
     @app.get("/api/health", summary=both("api.health"))
     def health() -> dict[str, Any]:
@@ -103,29 +88,31 @@ def _add_pages(app: FastAPI, service: Service) -> None:
 
 def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(DisclosureError)
-    def deliberate(_: Request, error: DisclosureError) -> JSONResponse:
+    def deliberate(request: Request, error: DisclosureError) -> JSONResponse:
         code = 404 if isinstance(error, UnknownDocument) else 503 if isinstance(error, LibraryBusy) else 400
-        return _failure(code, str(error))
+        return _failure(request, code, str(error))
 
     @app.exception_handler(RequestValidationError)
-    def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        return _failure(422, both("api.invalid", where=where, why=first["msg"]))
+        return _failure(request, 422, both("api.invalid", where=where, why=first["msg"]))
 
     @app.exception_handler(HTTPException)
-    def http(_: Request, error: HTTPException) -> JSONResponse:
+    def http(request: Request, error: HTTPException) -> JSONResponse:
         sentence = both("api.not_found") if error.status_code == 404 else str(error.detail)
-        return JSONResponse({"error": sentence}, error.status_code, headers=error.headers)
+        return _failure(request, error.status_code, sentence, error.headers)
 
     @app.exception_handler(Exception)
-    def broken(_: Request, error: Exception) -> JSONResponse:
+    def broken(request: Request, error: Exception) -> JSONResponse:
         _LOG.error("a request failed", exc_info=error)
-        return _failure(500, both("api.broken"))
+        return _failure(request, 500, both("api.broken"))
 
 
-def _failure(code: int, sentence: str) -> JSONResponse:
-    return JSONResponse({"error": sentence}, code)
+def _failure(request: Request, code: int, sentence: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    """One sentence; under `/v1` in the shape that OpenAI clients read."""
+    body = failure(sentence) if request.url.path.startswith("/v1/") else {"error": sentence}
+    return JSONResponse(body, code, headers=headers)
 
 
 def _version() -> str:

@@ -32,11 +32,12 @@ def _call(path: str, method: str, call: dict[str, Any], schema: dict[str, Any]) 
         f"<li><code>{esc(p['name'])}</code> ({esc(p['in'])})</li>" for p in call.get("parameters", ())
     )
     body = _body(call, schema)
+    upload = "multipart/form-data" in call.get("requestBody", {}).get("content", {})
     codes = ", ".join(call.get("responses", ()))
     return (
         f'<section class="dq-sheet"><h2><code>{esc(method.upper())} {esc(path)}</code></h2>'
         f"<p>{esc(call.get('summary', ''))}</p><ul>{parameters}{_fields(body)}</ul>"
-        f"<pre>{esc(_curl(path, method, body))}</pre><p>HTTP {esc(codes)}</p></section>"
+        f"<pre>{esc(_curl(path, method, body, upload))}</pre><p>HTTP {esc(codes)}</p></section>"
     )
 
 
@@ -58,8 +59,10 @@ def _fields(body: dict[str, Any] | None) -> str:
     )
 
 
-def _curl(path: str, method: str, body: dict[str, Any] | None) -> str:
+def _curl(path: str, method: str, body: dict[str, Any] | None, upload: bool) -> str:
     call = f"curl -X {method.upper()} http://127.0.0.1:7860{path}"
+    if upload:
+        return f"{call} \\\n  -F files=@FILE"
     if body is None:
         return call
     example = json.dumps(body["examples"][0], ensure_ascii=False)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from disclosure.answer import Answer
 from disclosure.model import Document
 from disclosure.ports import Embedder, Library, PassageIndex
+from qa.find import Found
 from surfaces.settings import Settings
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ class Answers(Protocol):
         self, question: str, documents: Sequence[str] | None = None, session: str | None = None
     ) -> Answer:
         """One answer."""
+
+    def find(self, words: str, documents: Sequence[str] | None = None, limit: int = 20) -> list[Found]:
+        """Figures that a few words may mean, best first."""
 
 
 @dataclass(frozen=True)

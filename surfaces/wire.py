@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from disclosure.answer import Answer
 from disclosure.errors import LibraryBusy, UnknownDocument
 from disclosure.model import Document, DocumentInfo
 from disclosure.ports import Embedder
+from qa.find import Found
+from qa.programs import run_program
 from surfaces.backend import Answers, Backend, Cache, Progress, Store, backend
 from surfaces.restore import restore
 from surfaces.settings import Settings, load_settings
@@ -151,6 +153,23 @@ class Service:
         """
         scope = [self.info(name).id for name in documents or ()]
         return self._ready().ask(question, scope or None, session)
+
+    def find(self, words: str, documents: Sequence[str] | None = None, limit: int = 20) -> list[Found]:
+        """The figures a few words may mean, best first, each with the address a program names it by.
+
+        Raises:
+            UnknownDocument: when a named document is not in the library.
+        """
+        scope = [self.info(name).id for name in documents or ()]
+        return self._ready().find(words, scope or None, limit)
+
+    def compute(self, steps: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        """Run a program over figures of the library; see `qa.programs.run_program`.
+
+        Raises:
+            DisclosureError: when it cannot be run as written.
+        """
+        return run_program(steps, self.document)
 
     def _opened(self) -> Store:
         with self._lock:

@@ -21,6 +21,7 @@ from disclosure.model import (
     Table,
 )
 from ingest.pipeline import Outcome
+from qa.find import Found
 from surfaces.backend import Backend
 from surfaces.settings import Settings
 from surfaces.wire import Service
@@ -119,6 +120,12 @@ class Answering:
             raise ZeroDivisionError("a defect")
         found = next((answer for word, answer in ANSWERS.items() if word in question), REFUSAL)
         return replace(found, question=question)
+
+
+    def find(self, words, documents=None, limit=20):
+        self.asked.append((words, tuple(documents) if documents else None, None))
+        cited = ANSWERS["比例"].figures
+        return [Found(f"{document().id}#{f.cell}", 1.0, f) for f in cited if words in f.label][:limit]
 
 
 class Index(MemoryIndex):
