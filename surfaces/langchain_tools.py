@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun, CallbackManagerForToolRun
 from langchain_core.documents import Document
@@ -63,7 +63,7 @@ class DisclosureTool(BaseTool):
         "exactly and cited with its cell; a refusal means the documents do not say. Do not compute figures yourself."
     )
     args_schema: type[BaseModel] = Arguments
-    response_format: str = "content_and_artifact"
+    response_format: Literal["content", "content_and_artifact"] = "content_and_artifact"
     handle_tool_error: bool = True
 
     def _run(

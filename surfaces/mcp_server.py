@@ -100,6 +100,6 @@ def _told(work: Callable[[], Json]) -> Json:
         return work()
     except DisclosureError as error:
         raise ToolError(str(error)) from error
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         _LOG.error("a tool failed", exc_info=error)
         raise ToolError(both("api.broken")) from None
