@@ -1,4 +1,4 @@
-"""Questions about what was just found: its difference, sum, share, per head, basis, computation, and whose is more."""
+"""Questions about what was just found: its difference, sum, share, growth, basis, computation, and whose is more."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from disclosure.amount import Amount, unit
 from disclosure.answer import Answer, Status
-from disclosure.errors import PlanError, UnitMismatch
 from disclosure.model import DocumentInfo
-from disclosure.plan import Trace, evaluate
 from disclosure.terms import load, word
 from qa.computed import explained
-from qa.draft import Context, Draft
-from qa.history import Value, basis_of, has_gap, in_order, last_pair, money_and_heads, names_of, part_and_whole, values
+from qa.draft import Context
+from qa.history import Value, basis_of, gap, grown, in_order, last_pair, latest, money_and_heads, part_and_whole, values
+from qa.making import Making
 from qa.memory import Turn
 from qa.replay import combined
 from qa.topic import pattern, terms, topic_of
-from qa.verify import loose_numbers
+from qa.understand import number_word
 from qa.whose import whose
 
 if TYPE_CHECKING:
@@ -32,107 +32,116 @@ class Aftermath:
         self._context = context
         self._turns = turns
         self._scope = scope
-        self._documents = context.base.documents
-        self._found = values(turns, self._documents)
-        self._say = terms("say", context.question.language)
+        self._text = context.question.text
+        self._found = values(turns, context.base.documents)
+        self._making = Making(tools, context)
+        topic, weak = topic_of(context.base, pattern("cue", "pronoun").sub(" ", context.question.body))
+        self._topic = "" if weak else topic
 
     def answer(self) -> Answer | None:
         """The answer, where the question is about figures already found; None for every other question."""
-        text = self._context.question.text
-        topic, weak = topic_of(self._context.base, pattern("cue", "pronoun").sub(" ", self._context.question.body))
-        named = bool(topic) and not weak
-        if pattern("cue", "explain").search(text) and pattern("cue", "said").search(text) and not named:
-            return explained(self._turns[-1], self._context, self._documents) or self._nothing("nothing_before")
-        if pattern("cue", "basis").search(text):
+        if self._says("explain") and self._says("said") and not self._topic:
+            return explained(self._turns[-1], self._context) or self._making.nothing("nothing_before")
+        if self._says("basis"):
             return self._basis()
-        if pattern("cue", "which").search(text):
+        if self._says("which"):
             return whose(self._tools, self._context, self._scope, self._turns, self._found)
-        derived = next((key for key in load("dialogue")["derived"] if pattern(f"derived.{key}", "asked").search(text)), None)
-        if derived is not None:
-            return self._derived(derived)
-        if named and pattern("cue", "per_head").search(text):
-            return self._each(topic)
-        return None if named else self._arithmetic(text)
+        for key in load("dialogue")["derived"]:
+            if pattern(f"derived.{key}", "asked").search(self._text):
+                return self._derived(key)
+        if self._says("per_head"):
+            return self._each()
+        if self._says("equal"):
+            return self._equal()
+        return None if self._topic else self._converted() or self._arithmetic()
 
-    def _nothing(self, key: str) -> Answer:
-        asked = self._context.question
-        return self._tools.plain(asked.raw, asked.language, Status.CLARIFY, self._say[key])
+    def _says(self, key: str) -> bool:
+        return pattern("cue", key).search(self._text) is not None
 
-    def _each(self, topic: str) -> Answer | None:
-        """A named amount for each of the heads counted before."""
+    def _looked_up(self, topic: str) -> list[Value]:
+        """The figure of a topic, in the documents spoken of last."""
         last = self._turns[-1]
         answer = self._tools.answer(topic + terms("tail", "zh")["amount"], list(last.documents))
-        money = values([replace(last, topic=topic, answer=answer)], self._documents)
-        heads = money_and_heads([*self._found, *money], self._context.question.text)
-        return self._computed("per", heads) if money and heads else None
+        return values([replace(last, topic=topic, answer=answer)], self._context.base.documents)
+
+    def _each(self) -> Answer | None:
+        """An amount, named now or found before, for each of the heads counted before."""
+        money = self._looked_up(self._topic) if self._topic else []
+        if self._topic and not money:
+            return None
+        heads = money_and_heads([*self._found, *money], self._text)
+        return self._making.of("per", heads, called=heads[1].amount.unit.name) if heads else None
 
     def _derived(self, key: str) -> Answer | None:
         """A figure that is what remains of one without another (空编 = 编制 − 在职), both looked up anew."""
-        last = self._turns[-1]
-        names = (word("dialogue", "derived", key, "left"), word("dialogue", "derived", key, "right"))
-        tail = terms("tail", "zh")["amount"]
-        turns = [replace(last, topic=n, answer=self._tools.answer(n + tail, list(last.documents))) for n in names]
-        found = values(turns, self._documents)
-        named = pattern(f"derived.{key}", "asked").search(self._context.question.text)
-        if len(found) < 2 or named is None:
-            return None
-        return self._computed("difference", (found[0], found[1]), named[0])
+        found = [v for side in ("left", "right") for v in self._looked_up(word("dialogue", "derived", key, side))]
+        named = pattern(f"derived.{key}", "asked").search(self._text)
+        return self._making.of("difference", found, "derived", named[0]) if len(found) == 2 and named else None
 
-    def _arithmetic(self, text: str) -> Answer | None:
-        op = next((op for op in ("difference", "sum") if pattern("cue", op).search(text)), None)
-        if op is not None and (pair := last_pair(self._found)) is not None:
-            if has_gap(self._turns):
-                return self._nothing("no_pair")
-            return self._computed(op, in_order(pair) if op == "difference" else pair)
-        said = pattern("cue", "of_before").search(text) is not None
-        if said or pattern("cue", "share").search(text):
-            share = part_and_whole(self._found, said)
-            return self._computed("ratio", share) if share else None
-        if pattern("cue", "per_head").search(text):
-            heads = money_and_heads(self._found, text)
-            return self._computed("per", heads) if heads else None
-        return None
-
-    def _computed(self, op: str, pair: tuple[Value, Value], called: str = "") -> Answer | None:
-        plan = combined(op, [value.plan for value in pair])
-        kind = {"ratio": "share", "difference": "sum", "per": "sum"}.get(op, op)
-        names = names_of(pair, self._context)
-        try:
-            trace = evaluate(plan, self._context.base.lookup)
-        except (PlanError, UnitMismatch):
+    def _equal(self) -> Answer | None:
+        """Whether the two last figures are equal, or come to the one named now."""
+        if self._says("sum") and self._topic:
+            parts, whole = latest(self._found, self._count()), self._looked_up(self._topic)
+            if not parts or not whole:
+                return self._making.nothing("no_pair")
+            added = combined("sum", [v.plan for v in parts])
+            plan = combined("equal", [added, whole[0].plan])
+            return self._making.planned(plan, [*parts, whole[0]], "comes_to") or self._making.nothing("no_pair")
+        pair = None if self._topic else last_pair(self._found)
+        if pair is None:
             return None
-        draft = Draft(kind, 1.0, plan=plan, facts=trace.facts, labels=names, target=self._context.question.asked_unit)
-        made = self._tools.assemble(draft, self._context)
-        return self._worded(made, "derived" if called else op, called or pair[1].amount.unit.name, names, trace) if made else None
+        return self._making.nothing("no_pair") if gap(self._turns, 2) else self._making.of("equal", pair)
 
-    def _worded(self, made: Answer, op: str, head: str, names: tuple[str, str], trace: Trace) -> Answer | None:
-        key = "share" if op == "ratio" else op
-        result, formula = f"{made.value}{made.unit or ''}", trace.result.formula
-        text = self._say[key].format(a=names[0], b=names[1], result=result, formula=formula, head=head)
-        notes = made.text.partition(f"（{formula}）")[2].removeprefix("。") if made.status is Status.CONFLICT else ""
-        figures = [result, formula, *(f.text for f in trace.facts)]
-        if loose_numbers(text, figures, names, self._context.question.text):
+    def _converted(self) -> Answer | None:
+        """The last figure in another unit or with other decimals."""
+        named = pattern("cue", "convert").search(self._text)
+        target = unit(named["unit"]) if named else None
+        places = self._context.question.places
+        if not self._found or (target is None and places is None):
             return None
-        carried = self._say["carried"].format(items=self._say["join"].join(names))
-        return replace(made, text=text + notes, reading=self._say["sep"].join((carried, made.reading)))
+        last = self._found[-1]
+        if target is not None and not last.amount.unit.is_money:
+            return None
+        exact = last.amount.to(target) if target else last.amount
+        question = replace(self._context.question, asked_unit=target, places=_needed(exact) if places is None else places)
+        return Making(self._tools, replace(self._context, question=question)).planned(last.plan, [last], "converted")
+
+    def _count(self) -> int:
+        """How many figures a question speaks of (这三项); two where it does not say."""
+        named = pattern("cue", "several").search(self._text)
+        return (number_word(named["n"]) or 2) if named else 2
+
+    def _arithmetic(self) -> Answer | None:
+        pair = last_pair(self._found)
+        if pair is not None and self._says("growth") and (pair_of_years := grown(pair)):
+            return self._making.of("growth" if self._says("rate") else "difference", pair_of_years, "growth")
+        op = next((op for op in ("difference", "sum") if self._says(op)), None)
+        if op is not None and pair is not None:
+            count = self._count() if op == "sum" else 2
+            parts = latest(self._found, count)
+            if gap(self._turns, count) or not parts:
+                return self._making.nothing("no_pair")
+            return self._making.of(op, in_order(pair) if op == "difference" else parts)
+        said = self._says("of_before")
+        share = part_and_whole(self._found, said) if said or self._says("share") else None
+        return self._making.of("ratio", share, "share") if share else None
 
     def _basis(self) -> Answer | None:
         """Whether the two last figures are of one unit, year and stage."""
-        if len(self._found) < 2:
+        taken = [v for v in self._found if len(v.plan.steps) == 1 and v.plan.steps[0].op == "value"]
+        pair = taken[-2:] if len(taken) > 1 else self._found[-2:]
+        if len(pair) < 2:
             return None
-        pair = last_pair(self._found) or (self._found[-2], self._found[-1])
-        pair = _plain_pair(self._found) or pair
         first, second = (basis_of(value, self._context) for value in pair)
-        same = first == second
-        text = self._say["same_basis" if same else "other_basis"].format(a=first, b=second)
-        answer = self._tools.plain(self._context.question.raw, self._context.question.language, Status.GROUNDED, text)
+        same, asked = first == second, self._context.question
+        text = terms("say", asked.language)["same_basis" if same else "other_basis"].format(a=first, b=second)
+        answer = self._tools.plain(asked.raw, asked.language, Status.GROUNDED, text)
         figures = tuple(dict.fromkeys(f for value in pair for f in value.turn.answer.figures))
         evidence = tuple(dict.fromkeys(p for value in pair for p in value.turn.answer.evidence))
         named = tuple(replace(figure, id=f"f{place}") for place, figure in enumerate(figures, 1))
         return replace(answer, boolean=same, figures=named, evidence=evidence, confidence=1.0)
 
 
-def _plain_pair(found: Sequence[Value]) -> tuple[Value, Value] | None:
-    """The two last figures that stand in a document and were not computed from others."""
-    taken = [v for v in found if len(v.plan.steps) == 1 and v.plan.steps[0].op == "value"]
-    return (taken[-2], taken[-1]) if len(taken) > 1 else None
+def _needed(amount: Amount) -> int:
+    """How many decimals an amount needs, zeros at its end left out."""
+    return Amount(amount.value.normalize(), amount.unit).places

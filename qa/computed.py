@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from disclosure.answer import Answer
 from disclosure.errors import PlanError, UnitMismatch
-from disclosure.model import Document, Fact
+from disclosure.model import Fact
 from disclosure.plan import evaluate
 from qa.draft import Context
 from qa.memory import Turn
@@ -17,9 +16,9 @@ from qa.verify import loose_numbers
 from qa.write import place_of, shown
 
 
-def explained(turn: Turn, context: Context, documents: Sequence[Document]) -> Answer | None:
+def explained(turn: Turn, context: Context) -> Answer | None:
     """The last answer again, told as the computation it was; None where it has no program."""
-    plan = plan_of(turn.answer, documents)
+    plan = plan_of(turn.answer, context.base.documents)
     if plan is None:
         return None
     try:

@@ -12,9 +12,9 @@ from qa.draft import Context, Draft
 from qa.elsewhere import another, chosen
 from qa.entities import documents_meant, mentioned
 from qa.facts import FactBase
-from qa.followup import Heard, documents_for, hear, make_whole, unjoined
+from qa.followup import Heard, Wording, documents_for, hear, make_whole, unjoined
 from qa.memory import Sessions, Turn
-from qa.parts import Plain, Wordings, counted, good, joined, other_year, parts, refusal, shown_with
+from qa.parts import Plain, counted, good, joined, other_year, parts, refusal, shown_with
 from qa.retrieve import Retriever
 from qa.text import plain
 from qa.topic import pattern, terms, topic_of
@@ -98,7 +98,7 @@ class Dialogue:
         held = [info for info in meant if info.file in used] or list(meant)
         question = understand(text, held)
         base, _ = self._tools.prepared(held)
-        topic = topic or topic_of(base, question.body)[0]
+        topic = _found_thing(answer, question) or topic or topic_of(base, question.body)[0]
         years = tuple(year for year in question.years if str(year) in question.body)
         return Turn(question.body, topic, tuple(info.id for info in held), years, answer)
 
@@ -119,21 +119,23 @@ class Dialogue:
         known = Aftermath(self._tools, context, scope, turns).answer()
         if known is not None:
             return Reply(known, (replace(turns[-1], answer=known),))
-        return self._whole(hear(understand(raw, scope), context.base, scope), scope, turns[-1])
+        return self._whole(hear(understand(raw, scope), context.base, scope), scope, turns)
 
-    def _whole(self, heard: Heard, scope: Sequence[DocumentInfo], last: Turn) -> Reply:
+    def _whole(self, heard: Heard, scope: Sequence[DocumentInfo], before: Sequence[Turn]) -> Reply:
+        last = before[-1]
         meant = self._meant(heard, last, scope)
         # Read again where it is asked: 去年 and 本年 are years of these documents.
         context = Context(*self._tools.prepared(meant), understand(heard.question.raw, meant))
         heard = hear(context.question, context.base, scope)
-        whole = make_whole(heard, last, [info.year for info in meant])
-        told = [*self._told(heard, meant, scope), *whole.carried]
+        whole = make_whole(heard, before, [info.year for info in meant])
+        told = [*self._told(heard, meant, scope), *whole.years]
         turns: list[Turn] = []
         for part in parts(whole.wordings):
-            wording, topic, answer = self._first(part, meant)
-            turns.append(replace(self._turn(wording, meant, answer, topic), inner=heard.inner))
-        notes = other_year(heard, meant, last)
+            wording, answer = self._first(part, meant)
+            told += [wording.borrowed] if wording.borrowed else []
+            turns.append(replace(self._turn(wording.text, meant, answer, wording.topic), inner=heard.inner))
         answer = shown_with(joined([turn.answer for turn in turns], heard), told, heard)
+        notes = other_year(heard, meant, last)
         return Reply(replace(answer, warnings=(*answer.warnings, *notes)), tuple(turns))
 
     def _meant(self, heard: Heard, last: Turn, scope: Sequence[DocumentInfo]) -> list[DocumentInfo]:
@@ -148,19 +150,22 @@ class Dialogue:
             return []
         return list(dict.fromkeys(info.entity or info.title for info in meant))[:1]
 
-    def _first(self, wordings: Wordings, meant: Sequence[DocumentInfo]) -> tuple[str, str, Answer]:
-        """The first wording that is answered, its topic and answer; the first one's refusal where none is."""
+    def _first(self, wordings: Sequence[Wording], meant: Sequence[DocumentInfo]) -> tuple[Wording, Answer]:
+        """The first wording that is answered; the first one's refusal where none is."""
         documents = [info.id for info in meant]
         refused = None
-        for wording, topic in wordings:
-            answer = self._tools.answer(wording, documents)
-            if good(answer) and counted(answer, understand(wording, meant)):
-                return wording, topic, answer
+        for wording in wordings:
+            answer = self._tools.answer(wording.text, documents)
+            if good(answer) and counted(answer, understand(wording.text, meant)):
+                return wording, answer
             refused = refused or (answer if not good(answer) else None)
-        wording, topic = wordings[0]
-        return wording, topic, refused or refusal(self._tools.plain, understand(wording, meant))
+        return wordings[0], refused or refusal(self._tools.plain, understand(wordings[0].text, meant))
 
 
+def _found_thing(answer: Answer, question: Question) -> str:
+    """The name that is itself the answer (哪个项目最大), so that 它 means that one."""
+    named = "ranking" in question.kinds and answer.value is None and answer.figures and good(answer)
+    return answer.figures[0].label if named else ""
 
 
 def _spoken_of(turns: Sequence[Turn], asked: Question, scope: Sequence[DocumentInfo]) -> list[DocumentInfo]:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from disclosure.answer import Status
 from disclosure.model import DocumentInfo, Stage
 from qa.entities import mentioned
 from qa.facts import FactBase
 from qa.memory import Turn
 from qa.topic import pattern, terms, topic_of
 from qa.understand import Question, cue
+from qa.wholes import share_of, whole_of
 
 _YEAR = re.compile(r"20[0-4]\d年?度?")
 
@@ -40,14 +42,25 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """A question made whole: its possible wordings, each with its topic, and what was carried over.
+class Wording:
+    """A question made whole.
 
-    The first wording that is answered counts.
+    Attributes:
+        topic: what it is about.
+        borrowed: what of it was taken from before, told to the reader; empty where nothing was.
     """
 
-    wordings: tuple[tuple[str, str], ...]
-    carried: tuple[str, ...]
+    text: str
+    topic: str
+    borrowed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The possible wordings of a question, of which the first that is answered counts, and the year carried over."""
+
+    wordings: tuple[Wording, ...]
+    years: tuple[str, ...]
 
 
 def unjoined(text: str) -> str:
@@ -100,7 +113,7 @@ def _stage(heard: Heard) -> Stage | None:
     return Stage.FINAL_ACCOUNT if settled else heard.question.stage
 
 
-def make_whole(heard: Heard, last: Turn, held: Sequence[int | None]) -> Whole:
+def make_whole(heard: Heard, turns: Sequence[Turn], held: Sequence[int | None]) -> Whole:
     """A question with what it leaves out.
 
     One that only names something else (那项目支出呢, 换成2024年呢) asks the same of it; one with words of asking of
@@ -108,38 +121,70 @@ def make_whole(heard: Heard, last: Turn, held: Sequence[int | None]) -> Whole:
 
     Args:
         heard: the question.
-        last: the turn before it.
+        turns: the turns before it.
         held: the years of the documents asked; where another unit is asked about that has none of the years spoken
             of, these are not carried over.
     """
+    last = _spoken_last(turns)
     if heard.weak and heard.topic in last.topic:
         heard = replace(heard, text=heard.text.replace(heard.topic, "", 1), topic="")
     years = () if heard.question.years or (heard.unit and not set(last.years) & set(held)) else last.years
-    borrowed = bool(last.topic) and (not heard.topic or heard.pronoun)
-    if not heard.asks and last.topic and last.topic in last.asked and not _backwards(heard):
-        topic = heard.topic or last.topic
-        asked = _put(last.asked, last.topic, topic, _stage_word(heard))
-        undated = _YEAR.sub("", asked) if len(last.years) == 1 else asked
-        texts = [(_dated(undated, heard.question.years or years, heard), topic)]
-    else:
-        texts = [(_dated(text, years, heard), topic) for text, topic in _spoken(heard, last)]
-    carried = (*(_year(year, heard).strip() for year in years[:1]), *((last.topic,) if borrowed else ()))
-    return Whole(tuple(dict.fromkeys((_ended(text, heard), topic) for text, topic in texts)), carried)
+    said = [_dated(wording, years, heard) for wording in _worded(heard, last, turns, bool(years))]
+    whole = [replace(wording, text=_ended(wording.text, heard)) for wording in said]
+    return Whole(tuple(dict.fromkeys(whole)), tuple(_year(year, heard).strip() for year in years[:1]))
 
 
-def _spoken(heard: Heard, last: Turn) -> list[tuple[str, str]]:
-    """The question's own words, with the topic put in where it names none; and what each is about."""
+def _worded(heard: Heard, last: Turn, turns: Sequence[Turn], dated: bool) -> list[Wording]:
+    """The wordings before a year is put in front."""
+    if ordered := _ordered(heard, turns):
+        return [Wording(ordered, "")]
+    if whole := whole_of(heard, turns):
+        share = share_of(heard.topic, whole, heard.question.language)
+        return [Wording(share, heard.topic, whole), Wording(heard.text, heard.topic)]
+    if heard.asks or not last.topic or last.topic not in last.asked or _backwards(heard):
+        return _spoken(heard, last)
+    asked = _put(last.asked, last.topic, heard.topic or last.topic, _stage_word(heard))
+    own = heard.question.years
+    if len(last.years) == 1:
+        asked = _YEAR.sub("", asked)
+    if own and not dated:
+        asked = f"{_year(own[0], heard)}{asked}"
+    return [Wording(asked, heard.topic or last.topic, "" if heard.topic else last.topic)]
+
+
+def _ordered(heard: Heard, turns: Sequence[Turn]) -> str:
+    """The last question for the largest, asked for another place of the order (第二大的呢)."""
+    order = pattern("cue", "superlative")
+    found = order.search(heard.text)
+    earlier = next((turn.asked for turn in reversed(turns) if order.search(turn.asked)), None)
+    if found is None or earlier is None or (heard.topic and not heard.weak):
+        return ""
+    return order.sub(found[0], earlier, count=1)
+
+
+def _spoken_last(turns: Sequence[Turn]) -> Turn:
+    """The last turn, with the years of the last one that was answered: a year that gave nothing is not carried on."""
+    last = turns[-1]
+    if last.answer.status is not Status.REFUSED:
+        return last
+    answered = next((t for t in reversed(turns) if t.answer.status is not Status.REFUSED), None)
+    return replace(last, years=answered.years) if answered is not None and last.years else last
+
+
+def _spoken(heard: Heard, last: Turn) -> list[Wording]:
+    """The question's own words, with the topic put in where it names none."""
     if not last.topic:
-        return [(heard.text, heard.topic)]
+        return [Wording(heard.text, heard.topic)]
     if heard.pronoun:
-        return [(pattern("cue", "pronoun").sub(last.topic, heard.text, count=1), last.topic)]
+        text = pattern("cue", "pronoun").sub(last.topic, heard.text, count=1)
+        return [Wording(text, last.topic, last.topic)]
     if not heard.topic or pattern("cue", "of_what").match(heard.text):
         year = _YEAR.match(heard.text)
         lead = year[0] if year else ""
-        return [(f"{lead}{last.topic}{heard.text[len(lead) :]}", last.topic)]
-    own = (heard.text, heard.topic)
+        return [Wording(f"{lead}{last.topic}{heard.text[len(lead) :]}", last.topic, last.topic)]
+    own, led = Wording(heard.text, heard.topic), Wording(f"{last.topic}{heard.text}", last.topic, last.topic)
     # A count of something (多少人次) may be one of what was spoken of; whether it is, its unit shows.
-    return [own, (f"{last.topic}{heard.text}", last.topic)] if heard.weak or counts(heard.question) else [own]
+    return [own, led] if heard.weak or counts(heard.question) else [own]
 
 
 def counts(question: Question) -> bool:
@@ -169,8 +214,10 @@ def _year(year: int, heard: Heard) -> str:
     return terms("say", heard.question.language)["year"].format(year=year)
 
 
-def _dated(text: str, years: Sequence[int], heard: Heard) -> str:
-    return f"{_year(years[0], heard)}{text}" if len(years) == 1 and not cue("time", "last").search(text) else text
+def _dated(wording: Wording, years: Sequence[int], heard: Heard) -> Wording:
+    if len(years) != 1 or cue("time", "last").search(wording.text):
+        return wording
+    return replace(wording, text=f"{_year(years[0], heard)}{wording.text}")
 
 
 def _ended(text: str, heard: Heard) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosure.amount import Amount, unit
-from disclosure.answer import Answer
-from disclosure.model import Document
+from disclosure.answer import Answer, Status
+from disclosure.model import CellState, Document
 from disclosure.plan import Plan
 from qa.draft import Context
 from qa.memory import Turn
@@ -65,9 +65,32 @@ def last_pair(found: Sequence[Value]) -> tuple[Value, Value] | None:
     return None
 
 
-def has_gap(turns: Sequence[Turn]) -> bool:
-    """Whether one of the two last turns asked for a figure and got none, or a blank."""
-    return len(turns) < 2 or any(turn.answer.value is None for turn in turns[-2:])
+def latest(found: Sequence[Value], count: int) -> list[Value]:
+    """So many of the latest figures, of one dimension and all different, oldest first; none where there are fewer."""
+    chosen: list[Value] = []
+    for value in reversed(found):
+        if value.amount.unit.dimension == found[-1].amount.unit.dimension and all(value.plan != v.plan for v in chosen):
+            chosen.append(value)
+    return chosen[count - 1 :: -1] if len(chosen) >= count else []
+
+
+def gap(turns: Sequence[Turn], count: int) -> bool:
+    """Whether one of the last turns that asked for figures got none, or a blank."""
+    asked = [turn for turn in turns if turn.answer.value is not None or _missing(turn)]
+    return any(_missing(turn) for turn in asked[-count:])
+
+
+def _missing(turn: Turn) -> bool:
+    return turn.answer.status is Status.REFUSED or turn.answer.cell_state in (CellState.BLANK, CellState.DASH)
+
+
+def grown(pair: tuple[Value, Value]) -> tuple[Value, Value] | None:
+    """Two figures of one topic and of two years, the later first; None for any other pair."""
+    first, second = pair
+    years = [max(value.turn.years, default=0) for value in pair]
+    if first.turn.topic != second.turn.topic or 0 in years or years[0] == years[1]:
+        return None
+    return (second, first) if years[1] > years[0] else (first, second)
 
 
 def part_and_whole(found: Sequence[Value], said: bool) -> tuple[Value, Value] | None:
@@ -119,9 +142,9 @@ def basis_of(value: Value, context: Context) -> str:
     return say["basis"].format(entity=info.entity or info.title, year=info.year or "", stage=say[str(info.stage or "unknown")])
 
 
-def names_of(pair: tuple[Value, Value], context: Context) -> tuple[str, str]:
-    """What two figures are called: by topic, and by document where the topic is the same."""
-    first, second = (value.name for value in pair)
-    if first == second:
-        first, second = (f"{basis_of(value, context)}{value.name}" for value in pair)
-    return first, second
+def names_of(parts: Sequence[Value], context: Context) -> tuple[str, ...]:
+    """What figures are called: by topic, and by document too where topics are the same."""
+    names = [value.name for value in parts]
+    if len(set(names)) < len(names):
+        return tuple(f"{basis_of(value, context)}{value.name}" for value in parts)
+    return tuple(names)

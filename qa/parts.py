@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from disclosure.amount import unit
 from disclosure.answer import Answer, Status
 from disclosure.model import DocumentInfo
-from qa.followup import Heard, counts
+from qa.followup import Heard, Wording, counts
 from qa.memory import Turn
 from qa.topic import pattern, terms
 from qa.understand import Question
 from qa.write import sentences
 
-Wordings = Sequence[tuple[str, str]]
 Plain = Callable[[str, str, Status, str], Answer]
 
 
@@ -25,11 +25,26 @@ def good(answer: Answer) -> bool:
 
 
 def counted(answer: Answer, asked: Question) -> bool:
-    """Whether an answer to a count is one: no money where people or vehicles are asked for."""
+    """Whether an answer is of the kind asked for: no money where people are counted, no total where it is per head."""
+    if pattern("cue", "per_head").search(asked.text) and not _is_per_head(answer):
+        return False
+    if pattern("cue", "share_words").search(asked.text) and _is_over(answer):
+        return False
     named = unit(answer.unit or "")
     if named is None or not counts(asked):
         return True
     return named.dimension in (asked.dimension, "plain")
+
+
+def _is_over(answer: Answer) -> bool:
+    """Whether a share is of less than itself: then the whole was guessed wrong."""
+    return bool(answer.program) and answer.program[-1].op == "ratio" and Decimal(answer.value or 0) > 100
+
+
+def _is_per_head(answer: Answer) -> bool:
+    """Whether an answer to 人均 was divided, or is printed as such."""
+    printed = any(pattern("cue", "per_head").search("".join((f.label, *f.row_path, *f.col_path))) for f in answer.figures)
+    return printed or answer.value is None or any(step.op == "per" for step in answer.program)
 
 
 def refusal(plain: Plain, asked: Question) -> Answer:
@@ -38,14 +53,14 @@ def refusal(plain: Plain, asked: Question) -> Answer:
     return plain(asked.raw, asked.language, Status.REFUSED, say["refused"].format(missing=say["missing_fact"]))
 
 
-def parts(wordings: Wordings) -> list[Wordings]:
+def parts(wordings: Sequence[Wording]) -> list[tuple[Wording, ...]]:
     """The wordings of each quantity a question asks for (多少批、多少人次): one, where it asks for one."""
     quantity = pattern("ask", "quantities")
-    asked = [match[0] for match in quantity.finditer(wordings[0][0])]
+    asked = [match[0] for match in quantity.finditer(wordings[0].text)]
     if not 1 < len(asked) < 4:
         return [tuple(wordings)]
-    bare = [(_tidy(quantity.sub("", wording.rstrip("?？"))), topic) for wording, topic in wordings]
-    return [tuple((f"{text}{one}?", topic) for text, topic in bare) for one in asked]
+    bare = [replace(wording, text=_tidy(quantity.sub("", wording.text.rstrip("?？")))) for wording in wordings]
+    return [tuple(replace(wording, text=f"{wording.text}{one}?") for wording in bare) for one in asked]
 
 
 def _tidy(text: str) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from disclosure.answer import Answer, Figure, ProgramStep, Status
 from disclosure.model import DocumentInfo
 from qa.draft import Context
-from qa.history import Value, basis_of, values
+from qa.history import Value, basis_of, gap, last_pair, values
+from qa.making import Making
 from qa.memory import Turn
 from qa.topic import pattern, terms
 from qa.understand import understand
@@ -23,14 +24,20 @@ def whose(
 ) -> Answer | None:
     """The two documents spoken of last, by what the question compares; None where fewer were spoken of."""
     asked = pattern("cue", "which").search(context.question.text)
-    spoken = _documents(turns)
-    if asked is None or len(spoken) < 2:
+    if asked is None:
         return None
     what = (asked["what"] or asked["what2"] or "").strip("的是 ")
+    fewer = pattern("cue", "fewer").search(asked["size"] or asked["size2"] or "") is not None
+    spoken = _documents(turns)
+    if len(spoken) < 2:
+        # Within one document it is the two last figures that are compared.
+        two = None if what or gap(turns, 2) else last_pair(found)
+        if two is None:
+            return None if what or len(turns) < 2 else Making(tools, context).nothing("no_pair")
+        return _compared(tools, context, two, fewer)
     pair = _asked_of(tools, context, scope, spoken, what) if what else _held(found, spoken)
     if len(pair) < 2 or pair[0].amount.unit.dimension != pair[1].amount.unit.dimension:
-        return None
-    fewer = pattern("cue", "fewer").search(asked["size"] or asked["size2"] or "") is not None
+        return None if what else Making(tools, context).nothing("no_pair")
     return _compared(tools, context, pair, fewer)
 
 
@@ -63,7 +70,8 @@ def _compared(tools: Tools, context: Context, pair: Sequence[Value], fewer: bool
     say = terms("say", context.question.language)
     sizes = [v.amount.value * v.amount.unit.factor for v in pair]
     ordered = [v for _, v in sorted(zip(sizes, pair, strict=True), key=lambda item: item[0], reverse=not fewer)]
-    names = [say["named_value"].format(name=basis_of(v, context), value=v.amount) for v in ordered]
+    apart = len({v.turn.documents for v in pair}) > 1
+    names = [say["named_value"].format(name=basis_of(v, context) if apart else v.name, value=v.amount) for v in ordered]
     key = "equal" if sizes[0] == sizes[1] else "lower" if fewer else "higher"
     text = say[key].format(a=names[0], b=names[1])
     figures, program = _merged([v.turn.answer for v in ordered])
@@ -71,7 +79,7 @@ def _compared(tools: Tools, context: Context, pair: Sequence[Value], fewer: bool
     evidence = tuple(dict.fromkeys(p for v in ordered for p in v.turn.answer.evidence))
     findings = tuple(dict.fromkeys(f for v in ordered for f in v.turn.answer.findings))
     status = Status.CONFLICT if any(v.turn.answer.status is Status.CONFLICT for v in ordered) else Status.GROUNDED
-    reading = say["carried"].format(items=say["join"].join(basis_of(v, context) for v in pair))
+    reading = say["carried"].format(items=say["join"].join(basis_of(v, context) if apart else v.name for v in pair))
     return replace(answer, status=status, figures=figures, program=program, evidence=evidence, findings=findings,
                    reading=reading, confidence=min(v.turn.answer.confidence for v in ordered))
 
