@@ -12,7 +12,19 @@ from disclosure.model import DocumentInfo
 from disclosure.terms import load, word
 from qa.computed import explained
 from qa.draft import Context
-from qa.history import Value, basis_of, gap, grown, in_order, last_pair, latest, money_and_heads, part_and_whole, values
+from qa.history import (
+    Value,
+    basis_of,
+    gap,
+    grown,
+    in_order,
+    last_pair,
+    latest,
+    money_and_heads,
+    part_and_whole,
+    trailing,
+    values,
+)
 from qa.making import Making
 from qa.memory import Turn
 from qa.replay import combined
@@ -36,7 +48,8 @@ class Aftermath:
         self._found = values(turns, context.base.documents)
         self._making = Making(tools, context)
         topic, weak = topic_of(context.base, pattern("cue", "pronoun").sub(" ", context.question.body))
-        self._topic = "" if weak else topic
+        # What was spoken of last need not be named again to be meant (这两个区的项目支出相差多少).
+        self._topic = "" if weak or topic == turns[-1].topic else topic
 
     def answer(self) -> Answer | None:
         """The answer, where the question is about figures already found; None for every other question."""
@@ -53,7 +66,16 @@ class Aftermath:
             return self._each()
         if self._says("equal"):
             return self._equal()
-        return None if self._topic else self._converted() or self._arithmetic()
+        if self._topic:
+            return self._against()
+        return self._converted() or self._arithmetic()
+
+    def _against(self) -> Answer | None:
+        """The last figure and one named now (跟公务接待费比差多少)."""
+        if not (self._says("against") and self._says("difference")) or not self._found:
+            return None
+        pair = last_pair([*self._found, *self._looked_up(self._topic)])
+        return self._making.of("difference", in_order(pair)) if pair else None
 
     def _says(self, key: str) -> bool:
         return pattern("cue", key).search(self._text) is not None
@@ -108,6 +130,8 @@ class Aftermath:
 
     def _count(self) -> int:
         """How many figures a question speaks of (这三项); two where it does not say."""
+        if self._says("all_of_them"):
+            return max(2, trailing(self._turns))
         named = pattern("cue", "several").search(self._text)
         return (number_word(named["n"]) or 2) if named else 2
 
@@ -116,10 +140,13 @@ class Aftermath:
         if pair is not None and self._says("growth") and (pair_of_years := grown(pair)):
             return self._making.of("growth" if self._says("rate") else "difference", pair_of_years, "growth")
         op = next((op for op in ("difference", "sum") if self._says(op)), None)
+        op = None if op == "difference" and self._says("year_named") else op
+        count = self._count() if op == "sum" else 2
+        if op is not None and len(self._turns) > 1 and gap(self._turns, count):
+            return self._making.nothing("no_pair")
         if op is not None and pair is not None:
-            count = self._count() if op == "sum" else 2
             parts = latest(self._found, count)
-            if gap(self._turns, count) or not parts:
+            if not parts:
                 return self._making.nothing("no_pair")
             return self._making.of(op, in_order(pair) if op == "difference" else parts)
         said = self._says("of_before")

@@ -9,16 +9,18 @@ from disclosure.answer import Answer, Status
 from disclosure.model import DocumentInfo
 from qa.aftermath import Aftermath
 from qa.draft import Context, Draft
-from qa.elsewhere import another, chosen
+from qa.elsewhere import another
 from qa.entities import documents_meant, mentioned
 from qa.facts import FactBase
-from qa.followup import Heard, Wording, documents_for, hear, make_whole, unjoined
+from qa.followup import Heard, Wording, hear, make_whole, unjoined
 from qa.memory import Sessions, Turn
+from qa.order import chosen
 from qa.parts import Plain, counted, good, joined, other_year, parts, refusal, shown_with
 from qa.retrieve import Retriever
 from qa.text import plain
 from qa.topic import pattern, terms, topic_of
 from qa.understand import Question, understand
+from qa.where import documents_for
 
 LONGEST = 2000
 _SHORT = 12  # a question no longer than this may have left everything out
@@ -118,7 +120,7 @@ class Dialogue:
         context = replace(context, question=understand(raw, scope))
         known = Aftermath(self._tools, context, scope, turns).answer()
         if known is not None:
-            return Reply(known, (replace(turns[-1], answer=known),))
+            return Reply(known, (replace(turns[-1], answer=known, made=True),))
         return self._whole(hear(understand(raw, scope), context.base, scope), scope, turns)
 
     def _whole(self, heard: Heard, scope: Sequence[DocumentInfo], before: Sequence[Turn]) -> Reply:
@@ -127,6 +129,8 @@ class Dialogue:
         # Read again where it is asked: 去年 and 本年 are years of these documents.
         context = Context(*self._tools.prepared(meant), understand(heard.question.raw, meant))
         heard = hear(context.question, context.base, scope)
+        if not any("\u4e00" <= char <= "\u9fff" for char in heard.text):
+            heard = replace(heard, question=replace(heard.question, language=last.answer.language))
         whole = make_whole(heard, before, [info.year for info in meant])
         told = [*self._told(heard, meant, scope), *whole.years]
         turns: list[Turn] = []
@@ -156,7 +160,7 @@ class Dialogue:
         refused = None
         for wording in wordings:
             answer = self._tools.answer(wording.text, documents)
-            if good(answer) and counted(answer, understand(wording.text, meant)):
+            if good(answer) and counted(answer, understand(wording.text, meant), meant):
                 return wording, answer
             refused = refused or (answer if not good(answer) else None)
         return wordings[0], refused or refusal(self._tools.plain, understand(wordings[0].text, meant))

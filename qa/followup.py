@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from disclosure.answer import Status
-from disclosure.model import DocumentInfo, Stage
+from disclosure.model import DocumentInfo
 from qa.entities import mentioned
 from qa.facts import FactBase
 from qa.memory import Turn
+from qa.order import in_order
 from qa.topic import pattern, terms, topic_of
 from qa.understand import Question, cue
 from qa.wholes import share_of, whole_of
@@ -90,29 +91,6 @@ def _without(text: str) -> str:
     return re.sub(r"[\s?？。,，!！、的]+", "", pattern("cue", "pronoun").sub(" ", text))
 
 
-def documents_for(heard: Heard, last: Turn, scope: Sequence[DocumentInfo]) -> tuple[str, ...]:
-    """The documents a question means that names no unit: those of the last one, or of the same unit by year and stage."""
-    held = [info for info in scope if info.id in last.documents]
-    if heard.unit or not held:
-        return tuple(info.id for info in scope)
-    units = {info.entity for info in held}
-    same = [info for info in scope if info.entity in units]
-    dated = [info for info in same if info.year in heard.question.years]
-    staged = [info for info in dated or held if info.stage is _stage(heard)]
-    if not staged and not dated and _stage(heard) is not None:
-        staged = [info for info in same if info.stage is _stage(heard)]
-    return tuple(info.id for info in staged or dated or held)
-
-
-def _stage(heard: Heard) -> Stage | None:
-    """The kind of document meant by name; words of spending alone (花了) ask for no other document."""
-    named = pattern("ask", "stage").search(heard.text)
-    if named is None:
-        return None
-    settled = cue("stage", "settled").search(named[0])
-    return Stage.FINAL_ACCOUNT if settled else heard.question.stage
-
-
 def make_whole(heard: Heard, turns: Sequence[Turn], held: Sequence[int | None]) -> Whole:
     """A question with what it leaves out.
 
@@ -136,8 +114,8 @@ def make_whole(heard: Heard, turns: Sequence[Turn], held: Sequence[int | None]) 
 
 def _worded(heard: Heard, last: Turn, turns: Sequence[Turn], dated: bool) -> list[Wording]:
     """The wordings before a year is put in front."""
-    if ordered := _ordered(heard, turns):
-        return [Wording(ordered, "")]
+    if another := in_order(heard, turns):
+        return [Wording(another, "")]
     if whole := whole_of(heard, turns):
         share = share_of(heard.topic, whole, heard.question.language)
         return [Wording(share, heard.topic, whole), Wording(heard.text, heard.topic)]
@@ -150,16 +128,6 @@ def _worded(heard: Heard, last: Turn, turns: Sequence[Turn], dated: bool) -> lis
     if own and not dated:
         asked = f"{_year(own[0], heard)}{asked}"
     return [Wording(asked, heard.topic or last.topic, "" if heard.topic else last.topic)]
-
-
-def _ordered(heard: Heard, turns: Sequence[Turn]) -> str:
-    """The last question for the largest, asked for another place of the order (第二大的呢)."""
-    order = pattern("cue", "superlative")
-    found = order.search(heard.text)
-    earlier = next((turn.asked for turn in reversed(turns) if order.search(turn.asked)), None)
-    if found is None or earlier is None or (heard.topic and not heard.weak):
-        return ""
-    return order.sub(found[0], earlier, count=1)
 
 
 def _spoken_last(turns: Sequence[Turn]) -> Turn:

@@ -53,8 +53,14 @@ def _amount(answer: Answer) -> Amount | None:
     return Amount.parse(answer.value, named)
 
 
+def asked_for(found: Sequence[Value]) -> list[Value]:
+    """The figures that were asked for themselves, without those computed from them on the way."""
+    return [value for value in found if not value.turn.made]
+
+
 def last_pair(found: Sequence[Value]) -> tuple[Value, Value] | None:
     """The two latest different figures of one dimension, in the order they were found."""
+    found = asked_for(found)
     if not found:
         return None
     latest = found[-1]
@@ -68,6 +74,7 @@ def last_pair(found: Sequence[Value]) -> tuple[Value, Value] | None:
 def latest(found: Sequence[Value], count: int) -> list[Value]:
     """So many of the latest figures, of one dimension and all different, oldest first; none where there are fewer."""
     chosen: list[Value] = []
+    found = asked_for(found)
     for value in reversed(found):
         if value.amount.unit.dimension == found[-1].amount.unit.dimension and all(value.plan != v.plan for v in chosen):
             chosen.append(value)
@@ -76,8 +83,18 @@ def latest(found: Sequence[Value], count: int) -> list[Value]:
 
 def gap(turns: Sequence[Turn], count: int) -> bool:
     """Whether one of the last turns that asked for figures got none, or a blank."""
-    asked = [turn for turn in turns if turn.answer.value is not None or _missing(turn)]
+    asked = [t for t in turns if not t.made and (t.answer.value is not None or _missing(t))]
     return any(_missing(turn) for turn in asked[-count:])
+
+
+def trailing(turns: Sequence[Turn]) -> int:
+    """How many of the last turns in a row asked for figures of the same documents."""
+    count = 0
+    for turn in reversed(turns):
+        if turn.documents != turns[-1].documents or not (turn.answer.value is not None or _missing(turn)):
+            break
+        count += 1
+    return count
 
 
 def _missing(turn: Turn) -> bool:

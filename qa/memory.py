@@ -19,6 +19,7 @@ class Turn:
         documents: ids of the documents it was answered from (or asked of).
         years: the years it names in digits.
         inner: whether it asked for a part of what was asked before (其中…).
+        made: whether its figure was computed from those of turns before, which stay what a later one speaks of.
     """
 
     asked: str
@@ -27,6 +28,7 @@ class Turn:
     years: tuple[int, ...]
     answer: Answer
     inner: bool = False
+    made: bool = False
 
 
 class Sessions:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from disclosure.amount import unit
 from disclosure.answer import Answer, Status
-from disclosure.model import DocumentInfo
+from disclosure.model import DocumentInfo, Stage
 from qa.followup import Heard, Wording, counts
 from qa.memory import Turn
 from qa.topic import pattern, terms
@@ -24,9 +24,13 @@ def good(answer: Answer) -> bool:
     return answer.status in (Status.GROUNDED, Status.CONFLICT)
 
 
-def counted(answer: Answer, asked: Question) -> bool:
+def counted(answer: Answer, asked: Question, meant: Sequence[DocumentInfo]) -> bool:
     """Whether an answer is of the kind asked for: no money where people are counted, no total where it is per head."""
     if pattern("cue", "per_head").search(asked.text) and not _is_per_head(answer):
+        return False
+    if pattern("cue", "computed").search(asked.text) and _is_taken(answer):
+        return False
+    if pattern("cue", "initial").search(asked.text) and not _is_initial(answer, meant):
         return False
     if pattern("cue", "share_words").search(asked.text) and _is_over(answer):
         return False
@@ -34,6 +38,24 @@ def counted(answer: Answer, asked: Question) -> bool:
     if named is None or not counts(asked):
         return True
     return named.dimension in (asked.dimension, "plain")
+
+
+def _is_taken(answer: Answer) -> bool:
+    """Whether a figure was taken as it stands where one was to be computed, and is not printed as such."""
+    printed = any(pattern("cue", "computed").search("".join((f.label, *f.row_path, *f.col_path))) for f in answer.figures)
+    return bool(answer.program) and answer.program[-1].op == "value" and not printed
+
+
+def _is_initial(answer: Answer, meant: Sequence[DocumentInfo]) -> bool:
+    """Whether a figure asked for as 年初预算 is one: it says so, or its document is a budget."""
+    budgets = {info.file for info in meant if info.stage is Stage.BUDGET}
+    used = {arg for step in answer.program for arg in step.args}
+    figures = [f for f in answer.figures if f.id in used]
+    words = "".join(passage.quote for passage in answer.evidence)
+    return not figures or any(
+        f.document in budgets or pattern("cue", "initial").search("".join((*f.row_path, *f.col_path, f.label, words)))
+        for f in figures
+    )
 
 
 def _is_over(answer: Answer) -> bool:

@@ -131,3 +131,71 @@ def test_english_follow_ups(talk):
     assert project.value == "695.70"
     assert share.value == "29.61"
     assert share.language == told.language == "en"
+
+
+def test_several_are_added_by_their_number_or_all_of_them(talk):
+    wages, goods, homes, three = talk("工资福利支出是多少？", "商品和服务支出呢？", "对个人和家庭的补助呢？", "这三项加起来多少？")
+    assert Decimal(three.value) == sum(Decimal(one.value) for one in (wages, goods, homes))
+    assert len(three.figures) == 3
+
+
+def test_a_result_on_the_way_does_not_stand_between_the_figures_asked_for(talk):
+    *_, first, again = talk("基本支出是多少？", "项目支出呢？", "相差多少？", "两者合计呢，一共多少？")
+    assert (first.value, again.value) == ("957.83", "2349.23")
+
+
+def test_whether_two_figures_are_equal(talk):
+    *_, same = talk("收入总计是多少？", "支出总计呢？", "对得上吗？")
+    assert same.boolean is True
+    *_, other = talk("基本支出是多少？", "项目支出呢？", "一样吗？")
+    assert other.boolean is False
+    assert "957.83" in other.text
+
+
+def test_whether_parts_come_to_a_whole(talk):
+    *_, comes = talk("基本支出是多少？", "项目支出呢？", "这两项加起来等于支出总计吗？")
+    assert comes.boolean is True
+    assert [step.op for step in comes.program] == ["sum", "equal"]
+
+
+def test_the_last_figure_in_another_unit_and_rounding(talk):
+    _, yuan, billions, rounded = talk("项目支出是多少？", "用元表示呢？", "用亿元呢？", "保留一位小数")
+    assert (yuan.value, yuan.unit) == ("6957000", "元")
+    assert (billions.value, billions.unit) == ("0.06957", "亿元")
+    assert (rounded.value, rounded.unit) == ("695.7", "万元")
+
+
+def test_whose_is_more_within_a_document(talk):
+    *_, more = talk("基本支出是多少？", "项目支出呢？", "哪个更大？")
+    assert more.text.startswith("基本支出")
+    assert more.value is None
+
+
+def test_another_place_of_an_order(talk):
+    largest, second, which = talk("金额最大的项目是哪个？", "第二大的呢？", "它占项目支出的多少？")
+    assert largest.figures[0].cell != second.figures[0].cell
+    assert which.unit == "%"
+
+
+def test_a_difference_from_a_figure_named_now(talk):
+    *_, apart = talk("基本支出是多少？", "跟项目支出比差多少？")
+    assert apart.value == "957.83"
+
+
+def test_what_is_missing_or_blank_is_not_computed_with(talk):
+    *_, total = talk("基本支出是多少？", "航天发射费呢？", "两个加起来多少？")
+    assert total.status is Status.CLARIFY
+    assert total.value is None
+
+
+def test_no_total_is_given_for_what_is_asked_per_head(talk):
+    (answer,) = talk("青川区文化档案局基本支出是多少？")
+    assert answer.value == "1653.53"
+    *_, each = talk("项目支出是多少？", "那人均呢？")
+    assert each.value != "695.70"
+
+
+@pytest.mark.parametrize("words", ["那" * 1000, "它它它它", "第九十九个呢？", "换成另一个单位呢？", "不是，是", "我问的是", "/reset now", "占占占"])
+def test_odd_follow_ups_get_an_answer_without_a_wrong_figure(talk, words):
+    _, odd = talk("项目支出是多少？", words)
+    assert odd.value in (None, "695.70")
