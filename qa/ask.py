@@ -18,9 +18,12 @@ from qa.decide import Decision, acceptable, decide
 from qa.draft import Context, Draft, Quote
 from qa.entities import documents_meant
 from qa.facts import FactBase, Named, build, name_document
+from qa.kinds.average import average
 from qa.kinds.change import change
+from qa.kinds.comparison import comparison
 from qa.kinds.completion import completion
 from qa.kinds.consistency import consistency
+from qa.kinds.field import field
 from qa.kinds.listing import listing
 from qa.kinds.lookup import lookup
 from qa.kinds.passages import definition, narrative, reason
@@ -28,6 +31,7 @@ from qa.kinds.prior import prior
 from qa.kinds.ranking import count, ranking
 from qa.kinds.share import share
 from qa.kinds.total import total, without
+from qa.kinds.truth import truth
 from qa.link import link, phrase
 from qa.retrieve import Retriever
 from qa.text import language
@@ -41,9 +45,13 @@ Kind = Callable[[Context], Draft | None]
 
 # In this order: the kinds whose words say most about what is asked come first.
 KINDS: tuple[tuple[str, Kind], ...] = (
+    ("comparison", comparison),
     ("consistency", consistency),
     ("definition", definition),
     ("reason", reason),
+    ("average", average),
+    ("truth", truth),
+    ("field", field),
     ("ranking", ranking),
     ("without", without),
     ("completion", completion),
@@ -58,6 +66,8 @@ KINDS: tuple[tuple[str, Kind], ...] = (
 # Kinds that no single figure may stand in for.
 # Kinds whose answer is one number, which is no answer to “which ones?”.
 NUMERIC = frozenset({"without", "completion", "share", "change", "sum", "count"})
+# Kinds that, once recognised, no lookup of one of their figures may stand in for.
+STRICT = frozenset({"comparison", "average"})
 COMPUTED = frozenset({"without", "completion", "share", "change", "definition", "reason", "consistency"})
 
 
@@ -165,10 +175,11 @@ def _answer(context: Context) -> Answer:
         if listing_only and name in NUMERIC:
             continue
         if name in question.kinds:
-            answer = _try(kind, context)
+            draft = kind(context)
+            answer = _finished(draft, context)
             if answer is not None:
                 return answer
-            if name in COMPUTED:
+            if name in COMPUTED or (draft is not None and name in STRICT):
                 return _refusal(context)
     answer = None if listing_only else _try(lookup, context) or _try(prior, context)
     if answer is not None:
@@ -186,7 +197,11 @@ def _other_years(context: Context) -> bool:
 
 
 def _try(kind: Kind, context: Context) -> Answer | None:
-    draft = kind(context)
+    return _finished(kind(context), context)
+
+
+def _finished(draft: Draft | None, context: Context) -> Answer | None:
+    """The answer a draft comes to, or None where it explains too little or cannot be computed."""
     if draft is None or not acceptable(draft, context):
         return None
     try:

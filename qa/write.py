@@ -65,6 +65,10 @@ def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
         return _compared(draft, trace, context, say)
     if trace is None:
         return Written(_short(draft.text or ""))
+    if draft.kind == "field":
+        return _fields(draft, context, say)
+    if draft.kind == "truth":
+        return _judged(draft, trace, context, say)
     if draft.kind == "lookup":
         return _looked_up(draft, trace, context, say)
     if draft.kind == "ranking":
@@ -131,6 +135,18 @@ def _label(fact: Fact, context: Context) -> str:
     return parts[0] if len(parts) == 1 else f"{parts[0]}（{parts[1]}）"
 
 
+def _fields(draft: Draft, context: Context, say: Mapping[str, str]) -> Written:
+    items = [f"{f.label}：“{_short(f.text)}”" for f in draft.facts]
+    return _with_reading(Written(say["fields"].format(items="；".join(items)), state=CellState.TEXT), draft, context, say)
+
+
+def _judged(draft: Draft, trace: Trace, context: Context, say: Mapping[str, str]) -> Written:
+    fact = trace.facts[0]
+    key = "truth_yes" if draft.boolean else "truth_no"
+    text = say[key].format(label=_label(fact, context), value=shown(fact.amount, fact)) + _original(fact, context)
+    return _with_reading(Written(text, state=fact.state), draft, context, say)
+
+
 def _computed(draft: Draft, result: Result, context: Context, say: Mapping[str, str]) -> Written:
     exact = result.amount
     if exact is None:
@@ -144,6 +160,12 @@ def _computed(draft: Draft, result: Result, context: Context, say: Mapping[str, 
     names = draft.labels or ("", "")
     if draft.kind in ("share", "completion", "prior"):
         text = say[draft.kind].format(a=names[0], b=names[-1], result=shown(final), formula=result.formula)
+    elif draft.kind == "comparison":
+        key = "comparison_same" if final.value == 0 else ("comparison_more" if final.value > 0 else "comparison_less")
+        final = Amount(abs(final.value), final.unit)
+        text = say[key].format(a=names[0], b=names[-1], result=shown(final), formula=result.formula)
+    elif draft.kind == "average":
+        text = say["average"].format(a=names[0], b=names[-1], result=shown(final), formula=result.formula)
     elif draft.kind == "change":
         down = final.value < 0
         key = f"change_{'rate_' if percent else ''}{'down' if down else 'up'}"
