@@ -86,7 +86,9 @@ def _concepts_in(text: str) -> frozenset[str]:
 
 
 def _is_time(name: str) -> bool:
-    return bool(re.fullmatch(r"20\d\d年?(?:度|预算|决算)?(?:数)?", name))
+    """Whether a heading says nothing but years."""
+    bare = re.sub(r"20\d\d年?度?", "", name)
+    return bare != name and (bare in ("", "预算", "决算", "数", "预算数", "决算数") or bare in _generic())
 
 
 def _specific(name: str, fact: Fact) -> bool:

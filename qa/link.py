@@ -125,7 +125,7 @@ def link(
         naming = max(naming, _by_dimension(named, asked, question))
         if naming < _LEAST or (outer is not None and not _belongs(named, outer)):
             continue
-        coverage = _coverage(base, named, asked)
+        coverage = 1.0 if named.fact.code in coded else _coverage(base, named, asked)
         score = naming + 0.8 * coverage + _agreement(base, named, question, asked)
         scored.append(Candidate(named, score, naming, coverage))
     scored.sort(key=lambda c: (-c.score, c.named.rank, c.fact.cell is None, c.fact.span))

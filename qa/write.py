@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from disclosure.amount import Amount, Unit
@@ -74,7 +74,7 @@ def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
     if draft.kind == "ranking":
         fact = draft.facts[0]
         text = say["ranking_one"].format(label=draft.text, value=shown(fact.amount))
-        return _with_reading(Written(text, value=None), draft, context, say)
+        return _with_reading(Written(text, value=fact.amount, exact=fact.amount, state=fact.state), draft, context, say)
     return _computed(draft, trace.result, context, say)
 
 
@@ -141,10 +141,13 @@ def _fields(draft: Draft, context: Context, say: Mapping[str, str]) -> Written:
 
 
 def _judged(draft: Draft, trace: Trace, context: Context, say: Mapping[str, str]) -> Written:
+    answer = say["yes" if draft.boolean else "no"]
+    if len(draft.facts) > 1 or trace.facts[0].role is Role.DELTA:
+        stated = _computed(replace(draft, kind="change"), trace.result, context, say)
+        return replace(stated, text=answer + stated.text, value=None, exact=None)
     fact = trace.facts[0]
-    key = "truth_yes" if draft.boolean else "truth_no"
-    text = say[key].format(label=_label(fact, context), value=shown(fact.amount, fact)) + _original(fact, context)
-    return _with_reading(Written(text, state=fact.state), draft, context, say)
+    told = _looked_up(replace(draft, kind="lookup", other=None, target=None), trace, context, say)
+    return Written(answer + told.text, told.reading, None, None, fact.state)
 
 
 def _computed(draft: Draft, result: Result, context: Context, say: Mapping[str, str]) -> Written:

@@ -15,7 +15,7 @@ from qa.text import plain
 from qa.understand import cue, cues, understand
 
 _NEAR = 0.22
-_LEAST_NAMING = 0.62
+_LEAST_NAMING = 0.55
 
 
 @dataclass(frozen=True, slots=True)

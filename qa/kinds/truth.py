@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from disclosure.amount import Amount, unit
-from disclosure.model import CellState, Fact, Role
+from disclosure.model import Fact, Role
 from qa.draft import Context, Draft, single
+from qa.kinds.change import change
 from qa.kinds.choose import LEVELS, Choice, choose
 from qa.kinds.conditions import condition
 from qa.understand import cue
@@ -18,7 +20,9 @@ def truth(context: Context) -> Draft | None:
     text = context.question.text
     if not cue("truth", "asked").search(text):
         return None
-    return _direction(context) or _bound(context) or _claimed(context) or _exists(context)
+    if cue("truth", "up").search(text) or cue("truth", "down").search(text):
+        return _direction(context)
+    return _bound(context) or _claimed(context) or _exists(context)
 
 
 def _subject(context: Context) -> str:
@@ -34,16 +38,17 @@ def _draft(context: Context, choice: Choice, boolean: bool) -> Draft:
 
 
 def _direction(context: Context) -> Draft | None:
-    """Whether a figure rose or fell, by the change the document states for it."""
-    text = context.question.text
-    up, down = (cue("truth", name).search(text) for name in ("up", "down"))
-    if not (up or down):
-        return None
-    choice = choose(context, _subject(context), (Role.DELTA, Role.RATE))
-    if choice is None or choice.fact.amount is None or choice.fact.comparator:
-        return None
-    value = choice.fact.amount.value
-    return _draft(context, choice, value > 0 if up else value < 0)
+    """Whether a figure rose or fell: by two years' figures or by the change the document states."""
+    up = cue("truth", "up").search(context.question.text)
+    numeric = replace(context.question, body=_subject(context), wants_amount=True, falling=False)
+    draft = change(replace(context, question=numeric))
+    if draft is None or not draft.facts:
+        return Draft("truth", 0.0)
+    first, last = draft.facts[0].amount, draft.facts[-1].amount
+    if first is None or last is None:
+        return Draft("truth", 0.0)
+    grown = first.value if len(draft.facts) == 1 else first.value - last.to(first.unit).value
+    return replace(draft, kind="truth", boolean=grown > 0 if up else grown < 0)
 
 
 def _bound(context: Context) -> Draft | None:
@@ -65,22 +70,33 @@ def _claimed(context: Context) -> Draft | None:
     choice = choose(context, _subject(context), (*LEVELS, Role.SHARE, Role.RATE, Role.COMPLETION, Role.DELTA))
     if choice is None or choice.fact.amount is None:
         return None
-    claimed = Amount(Decimal(match["n"].replace(",", "")), unit(match["u"] + ("元" if match["u"] in ("万", "亿") else "")))
+    claimed = _claim(match)
     own = choice.fact.amount
-    if own.unit.dimension != claimed.unit.dimension:
+    if claimed is None or own.unit.dimension != claimed.unit.dimension:
         return None
     return _draft(context, choice, own.same_as(claimed))
 
 
+def _claim(match: re.Match[str]) -> Amount | None:
+    named = unit(match["u"] + ("元" if match["u"] in ("万", "亿") else ""))
+    return Amount(Decimal(match["n"].replace(",", "")), named) if named else None
+
+
 def _exists(context: Context) -> Draft | None:
-    """Whether there is any: a figure other than zero says yes, a zero no; a blank says nothing."""
+    """Whether there is any: a figure other than zero says yes; a zero, or a cell left blank, says no."""
     if not cue("truth", "exists").search(context.question.text):
         return None
     choice = choose(context, _subject(context))
-    if choice is None or choice.fact.amount is None or choice.best.naming < 0.75:
+    if choice is None or choice.best.naming < 0.55:
         return None
-    return _draft(context, choice, _present(choice.fact))
+    fact = choice.fact
+    denied = cue("truth", "denied").search(_clause(context, fact))
+    return _draft(context, choice, fact.amount is not None and fact.amount.value != 0 and not denied)
 
 
-def _present(fact: Fact) -> bool:
-    return fact.state is not CellState.ZERO and fact.amount is not None and fact.amount.value != 0
+def _clause(context: Context, fact: Fact) -> str:
+    """What stands before a figure in its own clause."""
+    if fact.cell is not None:
+        return ""
+    before = context.base.document(fact.document).text[fact.quote[0] : fact.span[0]]
+    return re.split(r"[，,。；;、：:]", "".join(before.split()))[-1]
