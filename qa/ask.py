@@ -67,7 +67,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
 # Kinds whose answer is one number, which is no answer to “which ones?”.
 NUMERIC = frozenset({"without", "completion", "share", "change", "sum", "count"})
 # Kinds that, once recognised, no lookup of one of their figures may stand in for.
-STRICT = frozenset({"comparison", "average"})
+STRICT = frozenset({"comparison", "average", "sum", "truth", "count"})
 COMPUTED = frozenset({"without", "completion", "share", "change", "definition", "reason", "consistency"})
 
 
@@ -154,9 +154,10 @@ class Engine:
 def _answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     """Answer a question of several sentences: the first one, then what the others add."""
     parts = [part for part in re.split(r"(?<=[？?])", context.question.raw) if any(c.isalnum() for c in part)]
-    if len(parts) < 2 or len(parts) > 3 or not all(understand(part, scope).asks_number for part in parts):
+    asked = [understand(part, scope) for part in parts]
+    if not 1 < len(parts) < 4 or not all(q.asks_number and _names_something(context, q) for q in asked):
         return _answer(context)
-    first, *more = [_answer(replace(context, question=understand(part, scope))) for part in parts]
+    first, *more = [_answer(replace(context, question=q)) for q in asked]
     whole = replace(first, question=context.question.raw)
     if first.status is Status.REFUSED:
         return _answer(context)
@@ -166,10 +167,16 @@ def _answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     return whole
 
 
+def _names_something(context: Context, question: Question) -> bool:
+    """Whether a part of a question can be answered without the others."""
+    found = phrase(context.base, question.body)
+    return bool(found.keys or found.labels) and not cue("asks", "back").search(question.text)
+
+
 def _answer(context: Context) -> Answer:
     question = context.question
-    if cue("asks", "back").search(question.text) and (worked_out := _try(prior, context)) is not None:
-        return worked_out
+    if cue("asks", "back").search(question.text):
+        return _try(prior, context) or _refusal(context)
     listing_only = "list" in question.kinds and not question.asks_number
     for name, kind in KINDS:
         if listing_only and name in NUMERIC:
@@ -181,7 +188,8 @@ def _answer(context: Context) -> Answer:
                 return answer
             if name in COMPUTED or (draft is not None and name in STRICT):
                 return _refusal(context)
-    answer = None if listing_only else _try(lookup, context) or _try(prior, context)
+    of_many = listing_only or "ranking" in question.kinds
+    answer = None if of_many else _try(lookup, context) or _try(prior, context)
     if answer is not None:
         return answer
     if not question.asks_number and not _other_years(context):

@@ -13,6 +13,7 @@ from disclosure.plan import Trace
 from disclosure.terms import load
 from qa.draft import Context, Draft
 from qa.facts import is_generic
+from qa.understand import cue
 
 # Statements whose rows hold words beside figures.
 _WORDY = frozenset({"procurement", "purchased_services", "project_list", "project_performance", "overall_performance"})
@@ -147,7 +148,8 @@ def _judged(draft: Draft, trace: Trace, context: Context, say: Mapping[str, str]
         return replace(stated, text=answer + stated.text, value=None, exact=None)
     fact = trace.facts[0]
     told = _looked_up(replace(draft, kind="lookup", other=None, target=None), trace, context, say)
-    return Written(answer + told.text, told.reading, None, None, fact.state)
+    value = told.value if cue("asks", "number").search(context.question.text) else None
+    return Written(answer + told.text, told.reading, value, value, fact.state)
 
 
 def _computed(draft: Draft, result: Result, context: Context, say: Mapping[str, str]) -> Written:

@@ -52,6 +52,8 @@ def split_sides(text: str, section: str) -> tuple[str, str] | None:
         if match is None:
             continue
         left, right = (match[side].strip(" ，,。的") for side in ("a", "b"))
+        if cue("sides", "multiple").search(right):
+            return None
         if len(left) < 2 or len(right) < 2 or cue("sides", "time").fullmatch(right):
             continue
         return left, right
@@ -64,6 +66,7 @@ def candidates(context: Context, text: str) -> list[Candidate]:
     own = understand(text, [d.info for d in context.base.documents])
     asked = replace(
         own, years=own.years or whole.years, dimension=own.dimension or whole.dimension, stage=own.stage or whole.stage,
+        statement=own.statement or whole.statement, table_number=own.table_number or whole.table_number,
         language=whole.language, asked_unit=None,
     )
     bare = cue("sides", "around").sub(" ", plain(own.body))
