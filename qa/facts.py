@@ -11,6 +11,7 @@ from math import log
 from disclosure.model import Document, Fact, Table
 from disclosure.terms import load, words
 from qa.lexicon import concept_of, mentions
+from qa.lists import Listed, lists_of
 from qa.text import grams, plain
 
 
@@ -110,6 +111,7 @@ class FactBase:
     codes: dict[str, tuple[int, ...]]
     subjects: frozenset[str]
     by_dimension: dict[str, tuple[int, ...]]
+    lists: tuple[Listed, ...] = ()
 
     def title(self, fact: Fact) -> str:
         """What a fact is called in an answer: its label, or where that is a plain total what it is a total of."""
@@ -240,6 +242,7 @@ def build(documents: Sequence[Document], named: Iterable[Named]) -> FactBase:
         {c: tuple(v) for c, v in codes.items()},
         frozenset(plain(item.fact.subject) for item in listed if item.fact.subject),
         _dimensions(listed),
+        tuple(found for document in documents for found in lists_of(document)),
     )
 
 

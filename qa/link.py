@@ -71,10 +71,10 @@ def phrase(base: FactBase, text: str) -> Phrase:
     for start, end in [*((m.start, m.end) for m in found), *labelled]:
         bare[start:end] = "\x00" * (end - start)
     content: set[str] = set()
-    for piece in re.split(r"[\x00\s]+", _without_stop_words("".join(bare))):
+    for piece in re.split(r"[\x00\s]+", without_stop_words("".join(bare))):
         content |= {g for g in grams(piece) if not g.isascii()}
     labels = frozenset(text[start:end] for start, end in labelled)
-    left = _without_stop_words("".join(bare).replace("\x00", " "))
+    left = without_stop_words("".join(bare).replace("\x00", " "))
     latin = frozenset(w for w in re.findall(r"[a-z]{3,}", left) if w not in cues()["clean"]["english"])
     if any(not text[a:b].isascii() for a, b in [*labelled, *((m.start, m.end) for m in found)]):
         latin = frozenset()  # a Chinese term in an English question names what is asked
@@ -87,7 +87,8 @@ def _inside(mention: Mention, text: str, span: tuple[int, int]) -> bool:
     return longer and concept_of(text[span[0] : span[1]]) != mention.key
 
 
-def _without_stop_words(text: str) -> str:
+def without_stop_words(text: str) -> str:
+    """A text without numbers, marks and the words of asking."""
     text = re.sub(r"20[0-4]\d年?度?|\d[\d,.]*(?:万元|亿元|元|%|人|个)?", " ", text)
     text = re.sub(r"[，。？！：；、,.?!:;()\-…~/]", " ", text)
     for word in sorted(cues()["clean"]["stop"], key=len, reverse=True):
