@@ -104,13 +104,18 @@ def _coherent(context: Context, names: list[str]) -> list[Candidate] | None:
 def _named(context: Context, name: str) -> list[Candidate]:
     """The figures a term of a sum may mean; people shorten names that share an ending (水、电、邮电)."""
     bare = re.sub(cues()["terms"]["generic_tail"], "", name)
-    for variant in (name, bare, *(bare + ending for ending in cues()["terms"]["endings"])):
+    variants = [name, bare, *(bare + ending for ending in cues()["terms"]["endings"])]
+    for variant in sorted(variants, key=lambda v: not _is_concept(v)):
         if len(variant) < 2:
             continue
         found = link(context.base, phrase(context.base, variant), context.question, roles=LEVELS)
         if found and found[0].naming > 0.7 and found[0].coverage > 0.4:
             return found
     return []
+
+
+def _is_concept(text: str) -> bool:
+    return any(m.start == 0 and m.end == len(text) for m in mentions(text))
 
 
 def _at(candidates: Sequence[Candidate], home: tuple[str, str | None] | None) -> Candidate:
@@ -128,7 +133,7 @@ def enumerated(text: str) -> list[str]:
     head, tail = (text[: cut.start()], cut["tail"] or "") if cut else (text, "")
     head = re.sub(r"^[^，,]*[（(](?P<inner>[^（()）]*、[^（()）]*)[)）].*$", r"\g<inner>", head)
     head = re.sub(_LEAD, "", head)
-    pieces = re.split(r"、|，|,|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|再加上|再加|加上|加|还有)(?=[\u4e00-\u9fff(])", head)
+    pieces = re.split(r"、|，|,|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|再加上|再加|加上|加(?!油|班|工|固|强|快)|还有)(?=[\u4e00-\u9fff(])", head)
     names = [re.sub(r"^(?:把|将|请|的|单位|给)+|(?:的|两|三|四|五|六)+$", "", piece.strip()) for piece in pieces]
     tail = re.sub(cues()["terms"]["generic_tail"], "", tail)
     names = [name + tail for name in names if name]
