@@ -22,6 +22,7 @@ from ingest.captions import squeeze
 from ingest.chunks import make_chunks, window_texts
 from ingest.facts.cells import cell_facts
 from ingest.facts.sentences import Source, opening_subject, sentence_facts
+from ingest.furniture import without_page_numbers
 from ingest.outline import outline, section_at, starts_item
 from ingest.paragraphs import Paragraph, paragraphs
 from ingest.profile import profile
@@ -29,7 +30,7 @@ from ingest.readers import read
 from ingest.tables.assemble import find_tables
 
 # Raise it whenever the same file could be parsed differently: documents of an older parser are ingested again.
-PARSER = "1"
+PARSER = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def build(raw: Raw, file: str, sha256: str) -> Document:
         UnreadableFile: when nothing in it looks like a disclosure.
     """
     _require_disclosure(raw)
+    raw = without_page_numbers(raw)
     found = find_tables(raw)
     sections = outline(found.lines, len(raw.text))
     who = profile(found.lines, found.entities, Path(file).stem)

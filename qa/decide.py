@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosure.answer import Status
-from disclosure.model import Finding, Severity, Stage
+from disclosure.model import Finding, Role, Severity, Stage
 from disclosure.plan import Trace
 from qa.draft import Context, Draft
+from qa.text import plain
 from qa.understand import cue
 
 # Below these shares of the question explained, a draft is no answer.
@@ -33,7 +35,22 @@ def acceptable(draft: Draft, context: Context) -> bool:
         return False
     if draft.kind == "lookup" and cue("strict_rate", "words").search(context.question.text) and not _is_rate(draft):
         return False
+    if draft.kind in ("lookup", "prior") and _other_kind_of_unit(draft, context):
+        return False
     return not _wrong_year(draft, context) and not _wrong_stage(draft, context)
+
+
+def _other_kind_of_unit(draft: Draft, context: Context) -> bool:
+    """Whether money was asked for and a count was found, or the other way round."""
+    asked = context.question.dimension
+    found = {f.amount.unit.dimension for f in draft.facts if f.amount is not None}
+    if asked is None or not found or any(f.role is Role.TARGET for f in draft.facts):
+        return False
+    if asked == "people" and not cue("asked_unit", "people_counted").search(context.question.text):
+        return False
+    if cue("asked_unit", "money").search(context.question.text) and "money" in found:
+        return False
+    return "money" not in found if asked == "money" else found == {"money"}
 
 
 def _bar(draft: Draft, context: Context) -> float:
@@ -41,7 +58,18 @@ def _bar(draft: Draft, context: Context) -> float:
     dimension = context.question.dimension
     counted = dimension not in (None, "money", "percent", "plain", "people")
     pinned = counted and all(f.amount is not None and f.amount.unit.dimension == dimension for f in draft.facts)
-    return 0.32 if pinned and draft.kind == "lookup" else _BARS.get(draft.kind, _BAR)
+    if draft.kind == "lookup" and (pinned or _literal(draft, context)):
+        return 0.32
+    return _BARS.get(draft.kind, _BAR)
+
+
+def _literal(draft: Draft, context: Context) -> bool:
+    """Whether the question writes the figure's own name or code, three characters or more."""
+    text = context.question.text
+    fact = draft.facts[0]
+    name = plain(fact.label)
+    coded = fact.code is not None and len(fact.code) > 2 and re.search(rf"(?<!\d){fact.code}(?!\d)", text)
+    return bool(coded) or (len(name) > 2 and name in text and draft.other is None)
 
 
 def _is_rate(draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from math import log
 from disclosure.model import Document, Fact, Table
 from disclosure.terms import load, words
 from qa.lexicon import concept_of, mentions
+from qa.lists import Listed, lists_of
 from qa.text import grams, plain
 
 
@@ -69,6 +70,8 @@ def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings)
         names.append(column[-1])
     if not names and subject:
         names.append(subject)
+    if not names and fact.cell is None and fact.section and (whole := _described(fact.section)):
+        names.append(whole)
     names = [n for n in dict.fromkeys(names) if n] or [plain(fact.label)]
     if fact.amount is not None and fact.amount.unit.dimension == "area":
         names = [name if "面积" in name else f"{name}面积" for name in names]
@@ -85,8 +88,16 @@ def _concepts_in(text: str) -> frozenset[str]:
     return frozenset(mention.key for mention in mentions(text))
 
 
+def _described(section: Sequence[str]) -> str:
+    """What a chapter describes, by its heading (人民调解项目经费情况说明 → 人民调解项目)."""
+    tail = re.compile(str(load("naming")["generic"]["chapter"]))
+    return next((plain(tail.sub("", part)) for part in section if tail.search(part) and tail.sub("", part)), "")
+
+
 def _is_time(name: str) -> bool:
-    return bool(re.fullmatch(r"20\d\d年?(?:度|预算|决算)?(?:数)?", name))
+    """Whether a heading says nothing but years."""
+    bare = re.sub(r"20\d\d年?度?", "", name)
+    return bare != name and (bare in ("", "预算", "决算", "数", "预算数", "决算数") or bare in _generic())
 
 
 def _specific(name: str, fact: Fact) -> bool:
@@ -108,6 +119,7 @@ class FactBase:
     codes: dict[str, tuple[int, ...]]
     subjects: frozenset[str]
     by_dimension: dict[str, tuple[int, ...]]
+    lists: tuple[Listed, ...] = ()
 
     def title(self, fact: Fact) -> str:
         """What a fact is called in an answer: its label, or where that is a plain total what it is a total of."""
@@ -245,6 +257,7 @@ def build(documents: Sequence[Document], named: Iterable[Named]) -> FactBase:
         {c: tuple(v) for c, v in codes.items()},
         frozenset(plain(item.fact.subject) for item in listed if item.fact.subject),
         _dimensions(listed),
+        tuple(found for document in documents for found in lists_of(document)),
     )
 
 

@@ -15,23 +15,32 @@ from qa.link import Candidate, link, phrase
 from qa.text import plain
 from qa.understand import cue, cues
 
+_JOINED = "\x01"
 _LEAD = r"^.*(?:里|中|内)(?:，|,)"
 
 
 def total(context: Context) -> Draft | None:
     """The sum of two or more figures the question enumerates."""
-    names = enumerated(context.question.body)
+    names = [name.replace(_JOINED, "和") for name in enumerated(_unsplit(context))]
     if len(names) < 2:
         return _all_projects(context) or _same_label(context)
     chosen = _coherent(context, names)
     if chosen is None:
-        return None
+        return Draft("sum", 0.0) if cue("terms", "between").search(_unsplit(context)) else None
     facts = tuple(candidate.fact for candidate in chosen)
     if len({fact.id for fact in facts}) < len(names):
-        return None
+        return Draft("sum", 0.0)
     plan = Plan((Step("s1", "sum", tuple(fact_ref(fact) for fact in facts)),))
     coverage = min(candidate.coverage for candidate in chosen)
     return Draft("sum", coverage, plan=plan, facts=facts, labels=tuple(context.base.title(f) for f in facts), target=context.question.asked_unit)
+
+
+def _unsplit(context: Context) -> str:
+    """The question with 和 inside the names of figures hidden, so that no name is cut in two."""
+    text = context.question.body
+    for start, end in context.base.labels_in(text):
+        text = text[:start] + text[start:end].replace("和", _JOINED) + text[end:]
+    return text
 
 
 def _all_projects(context: Context) -> Draft | None:
@@ -95,13 +104,18 @@ def _coherent(context: Context, names: list[str]) -> list[Candidate] | None:
 def _named(context: Context, name: str) -> list[Candidate]:
     """The figures a term of a sum may mean; people shorten names that share an ending (水、电、邮电)."""
     bare = re.sub(cues()["terms"]["generic_tail"], "", name)
-    for variant in (name, bare, *(bare + ending for ending in cues()["terms"]["endings"])):
+    variants = [name, bare, *(bare + ending for ending in cues()["terms"]["endings"])]
+    for variant in sorted(variants, key=lambda v: not _is_concept(v)):
         if len(variant) < 2:
             continue
         found = link(context.base, phrase(context.base, variant), context.question, roles=LEVELS)
         if found and found[0].naming > 0.7 and found[0].coverage > 0.4:
             return found
     return []
+
+
+def _is_concept(text: str) -> bool:
+    return any(m.start == 0 and m.end == len(text) for m in mentions(text))
 
 
 def _at(candidates: Sequence[Candidate], home: tuple[str, str | None] | None) -> Candidate:
@@ -119,7 +133,7 @@ def enumerated(text: str) -> list[str]:
     head, tail = (text[: cut.start()], cut["tail"] or "") if cut else (text, "")
     head = re.sub(r"^[^，,]*[（(](?P<inner>[^（()）]*、[^（()）]*)[)）].*$", r"\g<inner>", head)
     head = re.sub(_LEAD, "", head)
-    pieces = re.split(r"、|，|,|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|再加上|再加|加上|加|还有)(?=[\u4e00-\u9fff(])", head)
+    pieces = re.split(r"、|，|,|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|再加上|再加|加上|加(?!油|班|工|固|强|快)|还有)(?=[\u4e00-\u9fff(])", head)
     names = [re.sub(r"^(?:把|将|请|的|单位|给)+|(?:的|两|三|四|五|六)+$", "", piece.strip()) for piece in pieces]
     tail = re.sub(cues()["terms"]["generic_tail"], "", tail)
     names = [name + tail for name in names if name]
