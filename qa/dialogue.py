@@ -19,7 +19,7 @@ from qa.parts import Plain, counted, good, joined, other_year, parts, refusal, s
 from qa.retrieve import Retriever
 from qa.text import plain
 from qa.topic import pattern, terms, topic_of
-from qa.understand import Question, understand
+from qa.understand import Question, cue, understand
 from qa.where import documents_for
 
 LONGEST = 2000
@@ -168,7 +168,7 @@ class Dialogue:
 
 def _found_thing(answer: Answer, question: Question) -> str:
     """The name that is itself the answer (哪个项目最大), so that 它 means that one."""
-    named = "ranking" in question.kinds and answer.value is None and answer.figures and good(answer)
+    named = "ranking" in question.kinds and cue("asks", "other").search(question.text) and answer.figures and good(answer)
     return answer.figures[0].label if named else ""
 
 

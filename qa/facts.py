@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from math import log
 
 from disclosure.model import Document, Fact, Table
-from disclosure.terms import load, words
+from disclosure.terms import load, word, words
 from qa.lexicon import concept_of, mentions
 from qa.lists import Listed, lists_of
 from qa.text import grams, plain
@@ -78,9 +78,17 @@ def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings)
     parts = [*row[:-1], *column, subject, plain(fact.subject or ""), plain(table.label if table else ""),
              *map(plain, fact.section), plain(fact.as_of or ""), plain(fact.measure or ""), plain(around)]
     context = " ".join(part for part in parts if part)
-    keys = tuple(concept_of(name, fact.code if i == 0 and row else None) for i, name in enumerate(names))
+    keys = tuple(_key(name, fact.code if i == 0 and row else None, fact) for i, name in enumerate(names))
     around_keys = frozenset(key for part in parts for key in _concepts_in(part))
     return Named(fact, tuple(names), keys, context, grams(context), around_keys, rank)
+
+
+def _key(name: str, code: str | None, fact: Fact) -> str | None:
+    """The concept of a name; a count of people may leave out that it is one (退休23人)."""
+    key = concept_of(name, code)
+    if key is None and fact.amount is not None and fact.amount.unit.dimension == "people":
+        return concept_of(f"{name}{word('naming', 'generic', 'people')}")
+    return key
 
 
 @lru_cache(maxsize=20_000)
