@@ -85,10 +85,9 @@ def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings)
 
 def _key(name: str, code: str | None, fact: Fact) -> str | None:
     """The concept of a name; a count of people may leave out that it is one (退休23人)."""
-    key = concept_of(name, code)
-    if key is None and fact.amount is not None and fact.amount.unit.dimension == "people":
-        return concept_of(f"{name}{word('naming', 'generic', 'people')}")
-    return key
+    people = fact.amount is not None and fact.amount.unit.dimension == "people"
+    counted = concept_of(f"{name}{word('naming', 'generic', 'people')}") if people else None
+    return counted or concept_of(name, code)
 
 
 @lru_cache(maxsize=20_000)
