@@ -10,7 +10,7 @@ from disclosure.model import DocumentInfo
 from qa.aftermath import Aftermath
 from qa.draft import Context, Draft
 from qa.elsewhere import another
-from qa.entities import documents_meant, mentioned
+from qa.entities import documents_meant
 from qa.facts import FactBase
 from qa.followup import Heard, Wording, hear, make_whole, unjoined
 from qa.memory import Sessions, Turn
@@ -23,6 +23,7 @@ from qa.understand import Question, cue, understand
 from qa.where import documents_for
 
 LONGEST = 2000
+_FEW = 12  # documents; more are meant only where no unit is named
 _SHORT = 12  # a question no longer than this may have left everything out
 
 
@@ -174,6 +175,7 @@ def _found_thing(answer: Answer, question: Question) -> str:
 
 def _spoken_of(turns: Sequence[Turn], asked: Question, scope: Sequence[DocumentInfo]) -> list[DocumentInfo]:
     """The documents of the turns so far and of the unit named now: a large library is not read for a follow-up."""
-    named = [info for info in scope if info.entity and mentioned(asked.text, info.entity)]
+    named = documents_meant(asked.text, scope, asked.years)
+    named = named if len(named) <= _FEW else []
     held = {document for turn in turns for document in turn.documents} | {info.id for info in named}
     return [info for info in scope if info.id in held] or list(scope)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from disclosure.model import DocumentInfo
 from disclosure.terms import load
@@ -42,7 +42,8 @@ def is_part_of(mention: str, entity: str) -> bool:
     return hits >= max(2, len(mention) - (1 if len(mention) >= 5 else 0))
 
 
-def mentioned(text: str, entity: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=100_000)
+def mentioned(text: str, entity: str) -> tuple[tuple[int, int], ...]:
     """Where a plain text names an entity, in full or abbreviated."""
     name = plain(re.sub(r"[（(].*?[）)]", "", entity))
     spans = [(m.start(), m.end()) for m in re.finditer(re.escape(name), text)]
@@ -55,7 +56,9 @@ def mentioned(text: str, entity: str) -> list[tuple[int, int]]:
                 spans.append((start, match.end()))
                 break
     lead = _lead(text, name)
-    return spans + ([lead] if lead and not any(low < lead[1] and lead[0] < high for low, high in spans) else [])
+    if lead and not any(low < lead[1] and lead[0] < high for low, high in spans):
+        spans.append(lead)
+    return tuple(spans)
 
 
 def _lead(text: str, name: str) -> tuple[int, int] | None:
@@ -80,8 +83,19 @@ def without_entities(text: str, entities: Sequence[str]) -> str:
 
 def documents_meant(text: str, scope: Sequence[DocumentInfo], years: Sequence[int]) -> list[DocumentInfo]:
     """The documents whose entity the question names (all of them where it names none), by year where that decides."""
+    named = _named_in_full(text, scope)
+    if named:
+        return [info for info in named if info.year in years] or named
     scored = [(sum(end - start for start, end in mentioned(text, info.entity or "")), info) for info in scope]
     best = max((score for score, _ in scored), default=0)
     chosen = [info for score, info in scored if score == best] if best else list(scope)
     dated = [info for info in chosen if info.year in years]
     return dated or chosen
+
+
+def _named_in_full(text: str, scope: Sequence[DocumentInfo]) -> list[DocumentInfo]:
+    """The documents whose entity a question names in full; a likeness of its name to others then counts for nothing."""
+    names = {info.id: plain(re.sub(r"[（(].*?[）)]", "", info.entity or "")) for info in scope}
+    found = {name for name in names.values() if len(name) > 3 and name in text}
+    longest = {name for name in found if not any(name != other and name in other for other in found)}
+    return [info for info in scope if names[info.id] in longest]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pypinyin import lazy_pinyin
@@ -164,6 +164,7 @@ def misspelt(text: str) -> list[Mention]:
     return found
 
 
+@lru_cache(maxsize=50_000)
 def sounds(text: str) -> str:
     """How a text is read aloud, without tones."""
     return " ".join(lazy_pinyin(text))
