@@ -14,7 +14,7 @@ from qa.text import plain
 from qa.understand import cue
 
 # Below these shares of the question explained, a draft is no answer.
-_BARS = {"definition": 0.6, "reason": 0.42, "narrative": 0.5, "list": 0.4, "consistency": 0.35}
+_BARS = {"definition": 0.6, "reason": 0.42, "narrative": 0.5, "list": 0.4, "consistency": 0.35, "recheck": 0.35}
 _BAR = 0.5
 
 
@@ -90,7 +90,7 @@ def _wrong_stage(draft: Draft, context: Context) -> bool:
 
 def _wrong_year(draft: Draft, context: Context) -> bool:
     years = context.question.years
-    if not years or not draft.facts or draft.kind in ("change", "consistency", "prior"):
+    if not years or not draft.facts or draft.kind in ("change", "consistency", "prior", "recheck"):
         return False
     known = [f for f in draft.facts if f.year is not None]
     as_of = " ".join(f.as_of or "" for f in draft.facts)
