@@ -44,8 +44,10 @@ def _other_kind_of_unit(draft: Draft, context: Context) -> bool:
     """Whether money was asked for and a count was found, or the other way round."""
     asked = context.question.dimension
     found = {f.amount.unit.dimension for f in draft.facts if f.amount is not None}
-    if asked is None or not found or any(f.role is Role.TARGET for f in draft.facts):
+    if asked is None or any(f.role in (Role.TARGET, Role.TEXT) for f in draft.facts):
         return False
+    if not found:
+        return asked not in ("money", "percent", "people")
     if asked == "people" and not cue("asked_unit", "people_counted").search(context.question.text):
         return False
     if cue("asked_unit", "money").search(context.question.text) and "money" in found:

@@ -140,6 +140,7 @@ def _label(fact: Fact, context: Context) -> str:
 
 def _fields(draft: Draft, context: Context, say: Mapping[str, str]) -> Written:
     items = [f"{f.label}：“{_short(f.text)}”" for f in draft.facts]
+    items += [f"“{draft.text}”"] if draft.text else []
     return _with_reading(Written(say["fields"].format(items="；".join(items)), state=CellState.TEXT), draft, context, say)
 
 
