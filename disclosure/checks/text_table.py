@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from disclosure.amount import Amount
 from disclosure.checks._finding import Claim, cited, finding
+from disclosure.checks._measures import said
 from disclosure.model import Document, Fact, Finding, Role, Severity
 from disclosure.terms import load, words
 
@@ -20,9 +21,11 @@ RULE = "text-table"
 def check(document: Document) -> Iterator[Finding]:
     """Compare every narrative level that has a counterpart in a table."""
     known = _in_tables(document)
-    said: set[tuple[str, str, str]] = set()
+    told: set[tuple[str, str, str]] = set()
     for fact in document.facts:
         if fact.cell is not None or fact.table is not None or not _is_own_level(document, fact):
+            continue
+        if said(document, fact) is not None:
             continue
         amounts = _counterparts(fact, known)
         if fact.amount is None or not amounts or _vague(amounts):
@@ -31,9 +34,9 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         other, cell = amounts[0]
         once = (fact.label, fact.text, document.slice(fact.quote))
-        if once in said:
+        if once in told:
             continue
-        said.add(once)
+        told.add(once)
         claim = Claim(RULE, fact.amount, [fact.id, cell], cited(fact), document.slice(fact.quote))
         yield finding(document, claim, _severity(fact.amount, other), other)
 

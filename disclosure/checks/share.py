@@ -1,0 +1,101 @@
+"""A stated share is the figure before it over the base that the sentence names, or its heading implies.
+
+Source: 占比 = 部分 ÷ 总体. A named base is looked up among the figures of the section and the totals of the tables;
+where none is named, a share is wrong only if no total it could be of gives it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from disclosure.amount import Amount
+from disclosure.checks._finding import Claim, cited, finding
+from disclosure.checks._measures import measures, said, sources, squeezed
+from disclosure.checks._narrative import narrative
+from disclosure.checks._ratio import share
+from disclosure.model import Document, Fact, Finding, Role
+from disclosure.terms import pattern
+
+RULE = "share"
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """A figure that a share may be of."""
+
+    amount: Amount
+    cell: str
+    name: str
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Check every share that directly follows its figure."""
+    facts = narrative(document)
+    for index, stated in enumerate(facts[1:], 1):
+        part = facts[index - 1]
+        if stated.role is Role.SHARE and part.role is Role.LEVEL and part.row_path == stated.row_path:
+            found = _compare(document, part, stated, _earlier(facts[: index - 1], stated))
+            if found is not None:
+                yield found
+
+
+def _earlier(facts: Sequence[Fact], stated: Fact) -> list[Fact]:
+    return [f for f in facts if f.section == stated.section and f.role is Role.LEVEL and f.span[1] > stated.span[0] - 1500]
+
+
+def _compare(document: Document, part: Fact, stated: Fact, earlier: Sequence[Fact]) -> Finding | None:
+    between = squeezed(document.text[part.span[1] : stated.span[0]])
+    worded = pattern("findings", "shares", "between").fullmatch(between)
+    if worded is None or part.amount is None or stated.amount is None or not part.amount.unit.is_money:
+        return None
+    bases = list(_bases(document, part, worded["base"] or "", earlier))
+    ratios = [(base, share(part.amount, base.amount)) for base in bases]
+    judged = [(base, ratio, ratio.severity(stated.amount)) for base, ratio in ratios if ratio is not None]
+    if not judged or any(severity is None for _, _, severity in judged):
+        return None
+    base, ratio, severity = min(judged, key=lambda one: _order(one[1].exact, stated.amount))
+    claim = Claim(RULE, stated.amount, [stated.id, part.id, base.cell], cited(stated), document.slice(stated.quote), base.name)
+    return None if severity is None else finding(document, claim, severity, ratio.shown(stated.amount.places))
+
+
+def _order(exact: Decimal, stated: Amount | None) -> Decimal:
+    return abs(exact - stated.value) if stated is not None else exact
+
+
+def _bases(document: Document, part: Fact, named: str, earlier: Sequence[Fact]) -> Iterator[_Base]:
+    """What the share can be of: the base it names, else what its figure is usually part of, else any total before."""
+    if named:
+        yield from _named(document, part, named, earlier)
+        return
+    measure = said(document, part)
+    whole = measure.get("part_of") if measure is not None else None
+    if whole:
+        yield from _totals(document, whole)
+        return
+    for fact in earlier:
+        if fact.amount is not None and part.amount is not None and fact.amount.unit.is_money:
+            yield _Base(fact.amount, fact.id, cited(fact))
+    for key in ("income", "expenditure", "fiscal", "general"):
+        yield from _totals(document, key)
+
+
+def _named(document: Document, part: Fact, named: str, earlier: Sequence[Fact]) -> Iterator[_Base]:
+    bare = re.sub("[“”\"]", "", named)
+    for measure in measures():
+        if "base" in measure and re.fullmatch(measure["base"], bare):
+            yield from _totals(document, measure["key"])
+    core = pattern("findings", "shares", "core").sub("", bare)
+    for fact in earlier:
+        label = re.sub("[“”\"]", "", squeezed(fact.label))
+        if fact.amount is not None and len(core) > 1 and core in label and fact.id != part.id:
+            yield _Base(fact.amount, fact.id, cited(fact))
+
+
+def _totals(document: Document, key: str) -> Iterator[_Base]:
+    measure = next(m for m in measures() if m["key"] == key)
+    for source in sources(document, measure):
+        for point in source:
+            yield _Base(point.amount, point.cell, point.place)
