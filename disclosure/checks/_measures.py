@@ -110,3 +110,8 @@ def nearest(stated: Amount, given: Sequence[Source]) -> Point | None:
             if agree(stated, point.amount):
                 return point
     return None
+
+
+def money(amount: Amount | None) -> bool:
+    """Whether it is an amount of money."""
+    return amount is not None and amount.unit.is_money

@@ -15,7 +15,7 @@ def narrative(document: Document) -> list[Fact]:
 
 def own_levels(document: Document) -> Iterator[Fact]:
     """The sums of money that sentences state for the document's own year, as budgeted or as spent."""
-    allowed = words("findings", "text_table", "measures")
+    allowed = words("rules", "text_table", "measures")
     for fact in narrative(document):
         if fact.role is not Role.LEVEL or fact.amount is None or not fact.amount.unit.is_money:
             continue

@@ -29,7 +29,7 @@ def check(document: Document) -> Iterator[Finding]:
 def _compare(document: Document, rate: Fact, before: Sequence[Fact]) -> Finding | None:
     levels = [f for f in before if f.role is Role.LEVEL and f.row_path == rate.row_path and f.section == rate.section]
     budget = [f for f in levels if f.measure and _same_base(f.measure, rate.base or "")]
-    actual = [f for f in levels if f.measure in words("findings", "completions", "actual")]
+    actual = [f for f in levels if f.measure in words("rules", "completions", "actual")]
     if len(budget) != 1 or len(actual) != 1 or not (budget[0].amount and actual[0].amount and rate.amount):
         return None
     ratio = share(actual[0].amount, budget[0].amount)

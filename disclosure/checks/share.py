@@ -48,7 +48,7 @@ def _earlier(facts: Sequence[Fact], stated: Fact) -> list[Fact]:
 
 def _compare(document: Document, part: Fact, stated: Fact, earlier: Sequence[Fact]) -> Finding | None:
     between = squeezed(document.text[part.span[1] : stated.span[0]])
-    worded = pattern("findings", "shares", "between").fullmatch(between)
+    worded = pattern("rules", "shares", "between").fullmatch(between)
     if worded is None or part.amount is None or stated.amount is None or not part.amount.unit.is_money:
         return None
     bases = list(_bases(document, part, worded["base"] or "", earlier))
@@ -87,11 +87,12 @@ def _named(document: Document, part: Fact, named: str, earlier: Sequence[Fact]) 
     for measure in measures():
         if "base" in measure and re.fullmatch(measure["base"], bare):
             yield from _totals(document, measure["key"])
-    core = pattern("findings", "shares", "core").sub("", bare)
-    for fact in earlier:
-        label = re.sub("[“”\"]", "", squeezed(fact.label))
-        if fact.amount is not None and len(core) > 1 and core in label and fact.id != part.id:
-            yield _Base(fact.amount, fact.id, cited(fact))
+    for wanted in (bare, pattern("rules", "shares", "core").sub("", bare)):
+        found = [f for f in earlier if len(wanted) > 1 and wanted in re.sub("[“”\"]", "", squeezed(f.label))]
+        bases = [_Base(f.amount, f.id, cited(f)) for f in found if f.amount is not None and f.id != part.id]
+        if bases:
+            yield from bases
+            return
 
 
 def _totals(document: Document, key: str) -> Iterator[_Base]:

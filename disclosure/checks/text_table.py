@@ -59,23 +59,23 @@ def _severity(stated: Amount, other: Amount) -> Severity:
 def _is_own_level(document: Document, fact: Fact) -> bool:
     if fact.role is not Role.LEVEL or fact.amount is None or not fact.amount.unit.is_money:
         return False
-    allowed = words("findings", "text_table", "measures")
+    allowed = words("rules", "text_table", "measures")
     return fact.year in (None, document.info.year) and (fact.measure is None or fact.measure in allowed)
 
 
 def _in_tables(document: Document) -> Mapping[str, list[tuple[Amount, str]]]:
     """Every figure of the tables by its row label; totals of a statement by the statement's names."""
     known: dict[str, list[tuple[Amount, str]]] = {}
-    names = load("findings")["text_table"]["statements"]
+    names = load("rules")["text_table"]["statements"]
     for fact in document.facts:
         if fact.cell is None or fact.amount is None or fact.statement is None or not fact.amount.unit.is_money:
             continue
-        if fact.statement in words("findings", "text_table", "forms"):
+        if fact.statement in words("rules", "text_table", "forms"):
             continue
         if fact.doubtful or fact.year not in (None, document.info.year):
             continue
         known.setdefault(_key(fact.label), []).append((fact.amount, fact.cell))
-        if fact.label in words("findings", "totals", "rows"):
+        if fact.label in words("rules", "totals", "rows"):
             for name in names.get(fact.statement, []):
                 known.setdefault(_key(name), []).append((fact.amount, fact.cell))
         if fact.col_path:
@@ -85,7 +85,7 @@ def _in_tables(document: Document) -> Mapping[str, list[tuple[Amount, str]]]:
 
 def _counterparts(fact: Fact, known: Mapping[str, list[tuple[Amount, str]]]) -> list[tuple[Amount, str]]:
     key = _key(fact.label)
-    if key in words("findings", "text_table", "vague") or len(key) < 4:
+    if key in words("rules", "text_table", "vague") or len(key) < 4:
         return []
     return known.get(key, [])
 
