@@ -95,18 +95,17 @@ def matches(document: Document, finding: Finding, entry: Entry) -> bool:
     """Whether a finding is what an entry describes: the same figures at the same place."""
     if not _same_place(document, finding, entry):
         return False
-    if finding.kind != "arithmetic":
+    if not finding.difference:
         return _alike(finding, entry)
-    wanted = _numbers(entry.recomputed) | {abs(n) for n in _numbers(entry.difference)}
-    ours = {abs(n) for text in (finding.recomputed, finding.difference) for n in _numbers(text)}
-    return bool(wanted & ours)
+    wanted, side = (entry.recomputed, finding.recomputed) if _numbers(entry.recomputed) else (entry.difference, finding.difference)
+    return bool(_numbers(wanted) & _numbers(side))
 
 
 def _alike(finding: Finding, entry: Entry) -> bool:
     """Whether a finding about words names the words of an entry, on either side."""
     ours = [_plain(text) for text in (finding.stated, finding.recomputed) if text]
-    theirs = _plain(entry.stated) + "|" + _plain(entry.recomputed)
-    return any(text in theirs for text in ours) and entry.kind in ("label", "soft", "arithmetic")
+    theirs = [_plain(text) for text in (entry.stated, entry.recomputed) if text]
+    return any(one in other or other in one for one in ours for other in theirs)
 
 
 def _same_place(document: Document, finding: Finding, entry: Entry) -> bool:

@@ -13,9 +13,11 @@ from disclosure.amount import Amount
 from disclosure.checks._finding import Claim, cited, finding
 from disclosure.checks._measures import said
 from disclosure.model import Document, Fact, Finding, Role, Severity
-from disclosure.terms import load, words
+from disclosure.terms import load, pattern, words
 
 RULE = "text-table"
+# Before the names of functional subjects, which the narrative may call by their name with 经费 behind it.
+_SUBJECT = "subject:"
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -75,6 +77,8 @@ def _in_tables(document: Document) -> Mapping[str, list[tuple[Amount, str]]]:
         if fact.doubtful or fact.year not in (None, document.info.year):
             continue
         known.setdefault(_key(fact.label), []).append((fact.amount, fact.cell))
+        if fact.code is not None and len(fact.code) == 7:
+            known.setdefault(_SUBJECT + _key(fact.label), []).append((fact.amount, fact.cell))
         if fact.label in words("rules", "totals", "rows"):
             for name in names.get(fact.statement, []):
                 known.setdefault(_key(name), []).append((fact.amount, fact.cell))
@@ -87,7 +91,7 @@ def _counterparts(fact: Fact, known: Mapping[str, list[tuple[Amount, str]]]) -> 
     key = _key(fact.label)
     if key in words("rules", "text_table", "vague") or len(key) < 4:
         return []
-    return known.get(key, [])
+    return known.get(key) or known.get(_SUBJECT + pattern("rules", "text_table", "suffix").sub("", key), [])
 
 
 def _key(label: str) -> str:
