@@ -112,7 +112,7 @@ def _same_place(document: Document, finding: Finding, entry: Entry) -> bool:
     """Whether one of the gold quotes holds a figure of the finding, or the finding's sentence holds a quote."""
     spots = [_plain(text) for text in _texts(document, finding)]
     quotes = [_plain(quote) for quote in entry.quotes]
-    return any(quote in spot or spot in quote for quote in quotes for spot in spots if len(spot) > 1)
+    return any(quote in spot or spot in quote for quote in quotes for spot in spots if len(spot) > 3)
 
 
 def _texts(document: Document, finding: Finding) -> Iterable[str]:

@@ -26,4 +26,5 @@ def check(document: Document) -> Iterator[Finding]:
         if len(heads) == 2 and len(set(sides)) == 1 and heads[0].row == heads[1].row:
             cells = [cell_address(table.id, c.row, c.col) for c in reversed(heads)]
             right = expenditure if sides[0] == income else income
-            yield remark(document, Words(RULE, sides[1], right, cells, table.label))
+            quote = document.text[heads[0].span[0] : heads[1].span[1]]
+            yield remark(document, Words(RULE, sides[1], right, cells, table.label, quote=quote))

@@ -11,7 +11,7 @@ from disclosure.checks._finding import Words, remark
 from disclosure.checks._forms import Indicator, forms, indicators
 from disclosure.checks._measures import squeezed
 from disclosure.model import Document, Finding, Table, cell_address
-from disclosure.terms import pattern
+from disclosure.terms import pattern, words
 
 RULE = "indicator-kind"
 
@@ -19,6 +19,7 @@ RULE = "indicator-kind"
 def check(document: Document) -> Iterator[Finding]:
     """Compare every indicator's kind and form between the places that list it."""
     kinds: dict[str, tuple[str, Indicator]] = {}
+    yield from _values(document)
     for table in forms(document):
         for one in indicators(table):
             kind = _kind(table, one)
@@ -26,6 +27,20 @@ def check(document: Document) -> Iterator[Finding]:
                 before, first = kinds.setdefault(one.name, (kind, one))
                 if before != kind and first.table.id != table.id:
                     yield _finding(document, (before, first), (kind, one))
+
+
+def _values(document: Document) -> Iterator[Finding]:
+    """Indicators that a form gives as 100% in one place and as 1 in another."""
+    whole, one_ = words("rules", "form", "whole")
+    for table in forms(document):
+        texts: dict[str, set[str]] = {}
+        for one in indicators(table):
+            if one.target is not None:
+                texts.setdefault(one.name, set()).add(squeezed(one.target.text))
+                if texts[one.name] >= {whole, one_}:
+                    cells = [cell_address(table.id, one.row, one.target.col)]
+                    yield remark(document, Words("indicator-value", one_, whole, cells, f"{table.label} {one.name}"))
+                    texts[one.name].clear()
 
 
 def _kind(table: Table, one: Indicator) -> str | None:
