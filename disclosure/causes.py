@@ -74,7 +74,7 @@ def corrections(finding: Finding) -> Mapping[str, Decimal]:
     if measure is None or gap is None:
         return {}
     change = gap * measure.factor
-    return {cell: change for cell in finding.cells[1:]} | {finding.cells[0]: -change}
+    return dict.fromkeys(finding.cells[1:], change) | {finding.cells[0]: -change}
 
 
 def _derived(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosure.amount import Amount
+from disclosure.amount import Amount, parse_number
 from disclosure.model import Cell, Document, Fact, Finding, Severity, Table
 from disclosure.terms import load
 
@@ -91,7 +91,7 @@ def cited(fact: Fact) -> str:
 def cited_cell(table: Table, cell: Cell) -> str:
     """How people cite a cell: its table, its row and its column."""
     names = (path[-1] for path in (cell.row_path, cell.col_path) if path)
-    return " ".join((table.label, *names))
+    return " ".join((table.label, *(name for name in names if parse_number(name) is None)))
 
 
 def severity_of(gap: Decimal, tolerance: Decimal) -> Severity | None:

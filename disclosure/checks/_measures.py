@@ -46,10 +46,17 @@ def _points(table: Table, measure: dict[str, Any]) -> Iterator[Point]:
             continue
         if not any(where.get("needs", "") in "/".join(cell.col_path) for cell in table.values()):
             continue
+        if where.get("unless") and any(_holds(cell, where["unless"]) for cell in table.values()):
+            continue
         rows = {cell.row for cell in table.values()}
         for cell in table.values():
             if _is_at(cell, where, single=len(rows) == 1) and trusted(cell) and cell.amount is not None:
                 yield Point(cell.amount, cell_address(table.id, cell.row, cell.col), cited_cell(table, cell))
+
+
+def _holds(cell: Cell, row: str) -> bool:
+    """Whether a cell of a row has an amount other than zero."""
+    return row in "/".join(cell.row_path) and cell.amount is not None and cell.amount.value != 0
 
 
 def _is_at(cell: Cell, where: dict[str, str], *, single: bool) -> bool:

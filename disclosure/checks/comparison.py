@@ -46,5 +46,5 @@ def _compare(document: Document, way: str, base: str, actual: Fact, before: Sequ
     gap = left.value - right.to(left.unit).value
     if (gap > 0) is (way in words("rules", "comparison", "above")) and gap != 0:
         return None
-    claim = Claim(RULE, left, [actual.id, budget[-1].id], cited(actual), quote, f"{way}{base}")
-    return finding(document, claim, Severity.MEDIUM, Amount(right.value, right.unit))
+    contrary = Claim(RULE, left, [actual.id, budget[-1].id], cited(actual), quote, f"{way}{base}")
+    return finding(document, contrary, Severity.MEDIUM, Amount(right.value, right.unit))

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disclosure.amount import Amount
 from disclosure.checks._finding import Claim, cited_cell, finding
 from disclosure.checks._measures import money, squeezed, trusted
 from disclosure.model import Document, Finding, Severity, cell_address
-from disclosure.amount import Amount
 from disclosure.terms import pattern
 
 RULE = "empty-table"

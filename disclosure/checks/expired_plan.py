@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclosure.checks._finding import Words, remark
+from disclosure.checks._measures import squeezed
 from disclosure.checks._places import sentence_at
 from disclosure.model import Document, Finding, Stage
 from disclosure.terms import pattern
@@ -24,7 +25,7 @@ def check(document: Document) -> Iterator[Finding]:
     told: set[str] = set()
     for match in pattern("rules", "expired_plan", "pattern").finditer(document.text):
         inside = any(start <= match.start() < end for start, end in spans)
-        if inside and int(match["last"]) < year and match.group() not in told:
-            told.add(match.group())
+        if inside and int(match["last"]) < year and squeezed(match.group()) not in told:
+            told.add(squeezed(match.group()))
             place = sentence_at(document, match.span())
-            yield remark(document, Words(RULE, match.group(), str(year), place.cells, place.name, quote=place.quote))
+            yield remark(document, Words(RULE, squeezed(match.group()), str(year), place.cells, place.name, quote=place.quote))

@@ -44,7 +44,7 @@ def _compare(document: Document, level: Fact, delta: Fact, rate: Fact) -> Findin
     severity = ratio.severity(rate.amount)
     opposed = delta.amount.value * rate.amount.value < 0
     if opposed and abs(abs(ratio.exact) - abs(rate.amount.value)) <= ratio.slack + rate.amount.half_last_place:
-        severity = Severity.MEDIUM
+        severity = Severity.HIGH
     if severity is None:
         return None
     claim = Claim(RULE, rate.amount, [rate.id, delta.id, level.id], cited(rate), document.slice(rate.quote))

@@ -25,10 +25,14 @@ def check(document: Document) -> Iterator[Finding]:
     announced = list(pattern("rules", "titles", "announced").finditer(document.text, 0, first))
     if len(announced) < 3:
         return
+    told: set[tuple[str, str]] = set()
     for match in announced:
         table = tables.get(_bare(match["number"]))
         title = re.sub(r"[.…·\s\d]+$", "", match["title"]).strip()
-        if table is not None and not _same(title, table):
+        if table is None or (pair := _cores(title, table)) in told:
+            continue
+        if not _same(*pair):
+            told.add(pair)
             cells = [f"s{match.start('title')}-{match.start('title') + len(title)}"]
             yield remark(document, Words(RULE, title, table.title, cells, match["number"], table.label, match.group().strip()))
 
@@ -37,7 +41,11 @@ def _bare(number: str | None) -> str:
     return re.sub(r"[^\d-]", "", number or "")
 
 
-def _same(title: str, table: Table) -> bool:
-    """Whether a title is another but for marks, years and who it is of."""
+def _cores(title: str, table: Table) -> tuple[str, str]:
+    """Both titles without marks, years and who they are of."""
     left, right = (pattern("rules", "titles", "noise").sub("", squeezed(text)) for text in (title, table.title))
+    return left, right
+
+
+def _same(left: str, right: str) -> bool:
     return not left or not right or left in right or right in left

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclosure.checks._finding import Words, remark
+from disclosure.checks._measures import squeezed
 from disclosure.checks._places import sentence_at
 from disclosure.model import Document, Finding
 from disclosure.terms import pattern, word
@@ -22,7 +23,7 @@ def check(document: Document) -> Iterator[Finding]:
         if any(table.span[0] <= match.start() < table.span[1] for table in document.tables):
             continue
         place = sentence_at(document, match.span())
-        number = match["bare"] or match["short"]
+        number = squeezed(match["bare"] or match["short"])
         right = number + word("rules", "unit_missing", "full" if match["bare"] else "rest")
         cells = [f"s{match.start()}-{match.end()}"]
         yield remark(document, Words(RULE, number, right, cells, place.name, quote=place.quote))
