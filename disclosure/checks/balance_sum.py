@@ -59,9 +59,13 @@ def _column(document: Document, table: Table, path: tuple[str, ...]) -> Finding 
 
 
 def _totals(cells: Sequence[Cell]) -> list[Cell]:
-    """The totals of the expenditure side."""
-    wanted = pattern("rules", "balance", "total")
-    return [c for c in cells if c.row_path and wanted.fullmatch(squeezed(c.row_path[-1]))]
+    """The totals of the expenditure side: of the year, else with what is carried over."""
+    for kind in ("year", "total"):
+        wanted = pattern("rules", "balance", kind)
+        found = [c for c in cells if c.row_path and wanted.fullmatch(squeezed(c.row_path[-1]))]
+        if found:
+            return found
+    return []
 
 
 def _gap(cell: Cell, added: Amount) -> Decimal:

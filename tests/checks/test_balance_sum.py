@@ -29,10 +29,13 @@ def test_a_finding_cites_the_total_and_the_classes_that_have_figures() -> None:
     assert "本年支出合计" in found.message
 
 
-@pytest.mark.parametrize(("line", "before", "after"), [("八、其他收入", "190.15", "109.15")])
+@pytest.mark.parametrize(
+    ("line", "before", "after"),
+    [
+        ("一、一般公共预算拨款收入\t2,254.53", "959.82", "995.82"),
+        ("一、本年收入\t2254.53", "2300.73", "2330.73"),
+        ("（一）一般公共预算拨款\t2254.53", "947.32", "974.32"),
+    ],
+)
 def test_one_changed_figure_of_the_sample_is_noticed(line: str, before: str, after: str) -> None:
-    try:
-        rules = {rule for rule, _, _ in changed(before, after, line)}
-    except (AssertionError, ValueError):
-        pytest.skip("the sample has no such line")
-    assert "balance-sum" in rules
+    assert "balance-sum" in {rule for rule, _, _ in changed(before, after, line)}
