@@ -38,10 +38,10 @@ def _lines(table: Table) -> list[Cell]:
             continue
         later = [c.row for c in table.cells if c.kind == "header" and c.row > head.row]
         rows = range(head.row + 1, min(later, default=table.rows + 1))
-        found = [c for c in table.values() if c.row in rows and c.amount is not None]
+        found = [c for c in table.values() if c.row in rows and money(c.amount)]
         # A merged cell shifts the rows under it, so a line's amount is the only one of its row.
         alone = len({c.row for c in found}) == len(found)
-        return found if alone and all(money(c.amount) and trusted(c) and not _is_total(c) for c in found) else []
+        return found if alone and all(trusted(c) and not _is_total(c) for c in found) else []
     return []
 
 
