@@ -12,7 +12,7 @@ from typing import Any
 from disclosure.amount import Amount
 from disclosure.checks._finding import cited_cell
 from disclosure.model import Cell, Document, Fact, Table, cell_address
-from disclosure.terms import load
+from disclosure.terms import load, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,18 @@ def nearest(stated: Amount, given: Sequence[Source]) -> Point | None:
             if agree(stated, point.amount):
                 return point
     return None
+
+
+def carried(document: Document, gap: Amount) -> bool:
+    """Whether a gap is what is carried over from last year or to the next, so that one side leaves it out."""
+    for table in document.tables:
+        for cell in table.values():
+            path = "".join((*cell.row_path, *cell.col_path))
+            if cell.amount is not None and cell.amount.value and money(cell.amount) and word("rules", "carried") in path:
+                own = cell.amount.to(gap.unit)
+                if abs(abs(gap.value) - abs(own.value)) <= 2 * max(gap.half_last_place, own.half_last_place):
+                    return True
+    return False
 
 
 def money(amount: Amount | None) -> bool:

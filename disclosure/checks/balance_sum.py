@@ -46,7 +46,7 @@ def _column(document: Document, table: Table, path: tuple[str, ...]) -> Finding 
     parts = [cell for cell in column if _is_class(cell)]
     totals = _totals(column) or _totals([c for c in table.values() if c.col_path[:1] == path[:1] and money(c.amount)])
     amounts = [cell.amount for cell in parts if cell.amount is not None and cell.amount.value]
-    if not totals or not amounts or not all(trusted(cell) for cell in (*parts, *totals)):
+    if not totals or not amounts or not all(trusted(cell) for cell in (*parts, *totals)) or _unknown(column, parts):
         return None
     added = Amount(sum((amount.value for amount in amounts), Decimal(0)), amounts[0].unit)
     total = min(totals, key=lambda cell: _gap(cell, added))
@@ -56,6 +56,17 @@ def _column(document: Document, table: Table, path: tuple[str, ...]) -> Finding 
     cited = [cell_address(table.id, c.row, c.col) for c in (total, *parts) if c is total or (c.amount and c.amount.value)]
     claim = Claim(RULE, total.amount, cited, cited_cell(table, total))
     return None if severity is None else finding(document, claim, severity, added)
+
+
+def _unknown(column: Sequence[Cell], parts: Sequence[Cell]) -> bool:
+    """Whether a row among the classes has a figure and is none of them by name."""
+    rows = range(parts[0].row, parts[-1].row + 1)
+    known = pattern("rules", "balance", "other")
+    return any(
+        c.row in rows and c.col == parts[0].col and c.amount and c.amount.value and not _is_class(c)
+        and not known.search(squeezed("".join(c.row_path[-1:])))
+        for c in column
+    )
 
 
 def _totals(cells: Sequence[Cell]) -> list[Cell]:

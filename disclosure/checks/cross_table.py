@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from disclosure.amount import Amount
 from disclosure.checks._finding import Claim, finding, severity_of
-from disclosure.checks._measures import Point, Source, measures, slack, sources
+from disclosure.checks._measures import Point, Source, carried, measures, slack, sources
 from disclosure.model import Document, Finding
 
 RULE = "cross-table"
@@ -32,9 +33,10 @@ def _compare(document: Document, given: Sequence[Source]) -> Iterator[Finding]:
     for source in given:
         pair = _closest(source, leader)
         severity = severity_of(pair.gap, pair.slack)
-        if source is not leader and severity is not None:
-            claim = Claim(RULE, pair.ours.amount, [pair.ours.cell, pair.theirs.cell], pair.ours.place, other=pair.theirs.place)
-            yield finding(document, claim, severity, pair.theirs.amount)
+        if source is leader or severity is None or carried(document, Amount(pair.gap, pair.ours.amount.unit)):
+            continue
+        claim = Claim(RULE, pair.ours.amount, [pair.ours.cell, pair.theirs.cell], pair.ours.place, other=pair.theirs.place)
+        yield finding(document, claim, severity, pair.theirs.amount)
 
 
 @dataclass(frozen=True, slots=True)

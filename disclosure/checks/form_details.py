@@ -31,18 +31,18 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _lines(table: Table) -> list[Cell]:
-    """The amounts under the heading of the calculation, down to the next heading; none where they have a total."""
-    for head in table.cells:
-        row = [c for c in table.cells if c.row == head.row and c.kind != "value"]
-        if head.kind != "header" or not _says(head, "sum") or not any(_says(c, "basis") for c in row):
-            continue
-        later = [c.row for c in table.cells if c.kind == "header" and c.row > head.row]
-        rows = range(head.row + 1, min(later, default=table.rows + 1))
-        found = [c for c in table.values() if c.row in rows and money(c.amount)]
-        # A merged cell shifts the rows under it, so a line's amount is the only one of its row.
-        alone = len({c.row for c in found}) == len(found)
-        return found if alone and all(trusted(c) and not _is_total(c) for c in found) else []
-    return []
+    """The amounts under the headings of the calculation, each down to the next heading; none where they have a total."""
+    heads = [c.row for c in table.cells if c.kind == "header" and _says(c, "sum") and _has_basis(table, c.row)]
+    ends = {row: min((c.row for c in table.cells if c.kind == "header" and c.row > row), default=table.rows + 1) for row in heads}
+    inside = {number for row, end in ends.items() for number in range(row + 1, end)}
+    found = [c for c in table.values() if c.row in inside and money(c.amount)]
+    # A merged cell shifts the rows under it, so a line's amount is the only one of its row.
+    alone = len({c.row for c in found}) == len(found)
+    return found if alone and all(trusted(c) and not _is_total(c) for c in found) else []
+
+
+def _has_basis(table: Table, row: int) -> bool:
+    return any(c.row == row and c.kind != "value" and _says(c, "basis") for c in table.cells)
 
 
 def _is_total(cell: Cell) -> bool:

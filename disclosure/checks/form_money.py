@@ -23,7 +23,7 @@ RULE = "form-money"
 def check(document: Document) -> Iterator[Finding]:
     """Check the money at the head of every performance table."""
     for table in forms(document):
-        head = {kind: _under(table, kind) for kind in ("budget", "spent", "rate")}
+        head = {kind: _under(table, kind) for kind in ("budget", "revised", "spent", "rate")}
         for found in (_budget(document, table, head["budget"]), _rate(document, table, head)):
             if found is not None:
                 yield found
@@ -55,7 +55,7 @@ def _budget(document: Document, table: Table, budget: Cell | None) -> Finding | 
 
 
 def _rate(document: Document, table: Table, head: dict[str, Cell | None]) -> Finding | None:
-    budget, spent, rate = head["budget"], head["spent"], head["rate"]
+    budget, spent, rate = head["revised"] or head["budget"], head["spent"], head["rate"]
     if budget is None or spent is None or rate is None or not (budget.amount and spent.amount and rate.amount):
         return None
     if rate.amount.unit.dimension != "percent" or not (budget.amount.unit.is_money and spent.amount.unit.is_money):

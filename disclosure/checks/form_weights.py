@@ -23,7 +23,7 @@ RULE = "form-weights"
 def check(document: Document) -> Iterator[Finding]:
     """Check every group of every performance table."""
     for table in forms(document):
-        weighed = [one for one in indicators(table) if one.weight is not None and one.weight.amount is not None]
+        weighed = list(indicators(table))
         groups = [(cell, points) for cell in table.cells if (points := _points(cell)) is not None]
         for group, points in groups:
             found = _compare(document, table, (group, points), weighed, [cell for cell, _ in groups])
@@ -44,7 +44,8 @@ def _compare(
     ends = (_end(table, cell, groups), _end(table, cell, [c for c in table.cells if c.kind == "label"]))
     spans = [[one for one in weighed if cell.row <= one.row < end] for end in ends]
     sums = [sum((one.weight.amount.value for one in span if one.weight and one.weight.amount), Decimal(0)) for span in spans]
-    if points in sums or not spans[0]:
+    whole = all(one.weight is not None and one.weight.amount is not None for one in spans[0])
+    if points in sums or not spans[0] or not whole:
         return None
     cells = [cell_address(table.id, cell.row, cell.col)]
     cells += [cell_address(table.id, one.row, one.weight.col) for one in spans[0] if one.weight]

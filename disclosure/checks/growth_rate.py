@@ -12,6 +12,7 @@ from disclosure.checks._finding import Claim, cited, finding
 from disclosure.checks._narrative import narrative
 from disclosure.checks._ratio import growth, milder
 from disclosure.model import Document, Fact, Finding, Role, Severity
+from disclosure.terms import pattern
 
 RULE = "growth-rate"
 
@@ -21,17 +22,19 @@ def check(document: Document) -> Iterator[Finding]:
     facts = narrative(document)
     for level, delta, rate in zip(facts, facts[1:], facts[2:], strict=False):
         roles = (level.role, delta.role, rate.role)
-        if roles != (Role.LEVEL, Role.DELTA, Role.RATE) or not _together(level, delta, rate):
+        if roles != (Role.LEVEL, Role.DELTA, Role.RATE) or not _together(document, level, delta, rate):
             continue
         found = _compare(document, level, delta, rate)
         if found is not None:
             yield found
 
 
-def _together(level: Fact, delta: Fact, rate: Fact) -> bool:
+def _together(document: Document, level: Fact, delta: Fact, rate: Fact) -> bool:
     if level.amount is None or delta.amount is None or level.amount.unit.dimension != delta.amount.unit.dimension:
         return False
     same = level.row_path == delta.row_path == rate.row_path and level.section == delta.section
+    if pattern("rules", "shares", "of_share").search(document.text[delta.span[1] : rate.span[0]]):
+        return False
     return same and rate.span[0] - delta.span[1] < 40 and delta.span[0] - level.span[1] < 60
 
 

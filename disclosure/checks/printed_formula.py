@@ -117,7 +117,8 @@ def _column_numbers(table: Table) -> dict[int, int]:
 def _compare(document: Document, table: Table, formula: Formula, cells: Mapping[int, Cell | None]) -> Finding | None:
     total = cells.get(formula.total)
     terms = [(cell, sign) for n, sign in formula.terms if (cell := cells.get(n)) is not None and cell.amount is not None]
-    if total is None or total.amount is None or not money(total.amount) or not terms:
+    known = sum(1 for n, _ in formula.terms if cells.get(n) is not None)
+    if total is None or total.amount is None or not money(total.amount) or not terms or known < len(formula.terms):
         return None
     involved = [total, *(cell for cell, _ in terms)]
     if not all(trusted(cell) and cell.amount and cell.amount.unit == total.amount.unit for cell in involved):

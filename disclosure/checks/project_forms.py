@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disclosure.amount import Amount
 from disclosure.checks._finding import Claim, cited_cell, finding
 from disclosure.checks._forms import forms, labelled
-from disclosure.checks._measures import money, slack, squeezed, trusted
+from disclosure.checks._measures import carried, money, slack, squeezed, trusted
 from disclosure.model import Cell, Document, Finding, Severity, Table, cell_address
 from disclosure.terms import pattern
 
@@ -44,7 +45,7 @@ def _compare(document: Document, form: tuple[Table, Cell], row: tuple[Table, Cel
     if listed is None or stated.amount is None or listed.amount is None:
         return None
     gap = abs(stated.amount.value - listed.amount.to(stated.amount.unit).value)
-    if gap <= slack(stated.amount, listed.amount):
+    if gap <= slack(stated.amount, listed.amount) or carried(document, Amount(gap, stated.amount.unit)):
         return None
     cells = [cell_address(table.id, stated.row, stated.col), cell_address(other.id, listed.row, listed.col)]
     claim = Claim(RULE, stated.amount, cells, cited_cell(table, stated), other=cited_cell(other, listed))

@@ -20,6 +20,7 @@ from disclosure.model import Document, Fact, Finding, Role
 from disclosure.terms import pattern
 
 RULE = "share"
+_FARTHEST = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,10 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _earlier(facts: Sequence[Fact], stated: Fact) -> list[Fact]:
-    return [f for f in facts if f.section == stated.section and f.role is Role.LEVEL and f.span[1] > stated.span[0] - 1500]
+    """The levels that a share may be of: of its section, of the one it is part of, or of one beside it."""
+    parent = stated.section[:-1]
+    near = [f for f in facts if f.section[: len(parent)] == parent and f.span[1] > stated.span[0] - _FARTHEST]
+    return [f for f in near if f.role is Role.LEVEL]
 
 
 def _compare(document: Document, part: Fact, stated: Fact, earlier: Sequence[Fact]) -> Finding | None:
@@ -75,11 +79,18 @@ def _bases(document: Document, part: Fact, named: str, earlier: Sequence[Fact]) 
     if whole:
         yield from _totals(document, whole)
         return
-    for fact in earlier:
-        if fact.amount is not None and part.amount is not None and fact.amount.unit.is_money:
+    wholes = [f for f in earlier if f.amount and part.amount and f.amount.unit.is_money and _holds(f.amount, part.amount)]
+    for fact in wholes:
+        if fact.amount is not None:
             yield _Base(fact.amount, fact.id, cited(fact))
+    if not wholes:
+        return
     for key in ("income", "expenditure", "fiscal", "general"):
         yield from _totals(document, key)
+
+
+def _holds(whole: Amount, part: Amount) -> bool:
+    return whole.value >= part.to(whole.unit).value
 
 
 def _named(document: Document, part: Fact, named: str, earlier: Sequence[Fact]) -> Iterator[_Base]:

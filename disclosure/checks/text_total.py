@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disclosure.amount import Amount
 from disclosure.checks._finding import Claim, cited, finding
-from disclosure.checks._measures import nearest, said, slack, sources
+from disclosure.checks._measures import carried, nearest, said, slack, sources
 from disclosure.checks._narrative import own_levels
 from disclosure.model import Document, Finding, Severity
 
@@ -25,6 +26,8 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         point = given[0][0]
         gap = abs(fact.amount.value - point.amount.to(fact.amount.unit).value)
+        if carried(document, Amount(gap, fact.amount.unit)):
+            continue
         severity = Severity.LOW if gap <= 2 * slack(fact.amount, point.amount) else Severity.HIGH
         claim = Claim(RULE, fact.amount, [fact.id, point.cell], cited(fact), document.slice(fact.quote), point.place)
         yield finding(document, claim, severity, point.amount)

@@ -21,13 +21,20 @@ def check(document: Document) -> Iterator[Finding]:
     public = [(t, c) for t in document.tables if t.statement == "three_public" for c in t.values() if trusted(c)]
     basic = [t for t in document.tables if t.statement == "basic_by_economic"]
     for code, wanted in load("rules")["three_public"]["items"].items():
-        for table, cell in public:
-            if not _is_item(cell, wanted):
-                continue
+        items = [(table, cell) for table, cell in public if _is_item(cell, wanted)]
+        for table, cell in _of_all(items):
             for other in basic:
                 found = _compare(document, (table, cell), (other, _total(other, code)))
                 if found is not None:
                     yield found
+
+
+def _of_all(items: list[tuple[Table, Cell]]) -> list[tuple[Table, Cell]]:
+    """The item's figure for the whole entity: the only one, or that of the total's row."""
+    if len(items) < 2:
+        return items
+    wanted = pattern("rules", "form", "total")
+    return [(t, c) for t, c in items if c.row_path and wanted.fullmatch(squeezed(c.row_path[-1]))]
 
 
 def _is_item(cell: Cell, wanted: str) -> bool:

@@ -15,6 +15,7 @@ from disclosure.model import Document, Finding
 from disclosure.terms import load, pattern
 
 RULE = "wording"
+_PROSE = 40
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -25,8 +26,16 @@ def check(document: Document) -> Iterator[Finding]:
             stated = squeezed(match.group())
             right = squeezed(match.expand(slip["right"]))
             known = "also" not in slip or re.search(slip["also"].format(re.escape(right)), document.text)
-            if stated not in told and known:
+            apart = not slip.get("narrative") or _in_prose(document, match.start())
+            if stated not in told and known and apart:
                 told.add(stated)
                 place = sentence_at(document, match.span())
                 cells = [f"s{match.start()}-{match.end()}"]
                 yield remark(document, Words(RULE, stated, right, cells, place.name, quote=place.quote))
+
+
+def _in_prose(document: Document, place: int) -> bool:
+    """Whether a place is in the narrative, or in a cell that holds sentences."""
+    tables = [t for t in document.tables if t.span[0] <= place < t.span[1]]
+    cells = [c for t in tables for c in t.cells if c.span[0] <= place < c.span[1]]
+    return not tables or any(len(cell.text) > _PROSE for cell in cells)
