@@ -95,7 +95,7 @@ def said(document: Document, fact: Fact) -> dict[str, Any] | None:
     if len(fact.row_path) > 1:
         return None
     before = squeezed(document.text[fact.quote[0] : fact.span[0]])
-    before = re.sub("[“”\"]", "", re.split("[，,；;：:。]", before)[-1])
+    before = re.sub("[“”\"]", "", re.split("[，,；;：:。]|(?<=元)、", before)[-1])
     heading = squeezed("/".join(fact.section[-2:]))
     for measure in measures():
         for way in measure["said"]:

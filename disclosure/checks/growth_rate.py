@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disclosure.amount import Amount, divide
 from disclosure.checks._finding import Claim, cited, finding
+from disclosure.checks._measures import slack
 from disclosure.checks._narrative import narrative
 from disclosure.checks._ratio import growth, milder
 from disclosure.model import Document, Fact, Finding, Role, Severity
@@ -43,7 +45,7 @@ def _compare(document: Document, level: Fact, delta: Fact, rate: Fact) -> Findin
         return None
     ratio = growth(level.amount, delta.amount)
     if ratio is None:
-        return None
+        return _exceeding(document, level, delta, rate)
     severity = ratio.severity(rate.amount)
     opposed = delta.amount.value * rate.amount.value < 0
     if opposed and abs(abs(ratio.exact) - abs(rate.amount.value)) <= ratio.slack + rate.amount.half_last_place:
@@ -52,3 +54,15 @@ def _compare(document: Document, level: Fact, delta: Fact, rate: Fact) -> Findin
         return None
     claim = Claim(RULE, rate.amount, [rate.id, delta.id, level.id], cited(rate), document.slice(rate.quote))
     return finding(document, claim, milder(severity), ratio.shown(rate.amount.places))
+
+
+def _exceeding(document: Document, level: Fact, delta: Fact, rate: Fact) -> Finding | None:
+    """An increase greater than the level it leads to, where the rate says what it should be."""
+    if level.amount is None or delta.amount is None or rate.amount is None or rate.amount.value <= 0:
+        return None
+    over = delta.amount.value - level.amount.to(delta.amount.unit).value
+    if over <= 2 * slack(delta.amount, level.amount):
+        return None
+    exact = divide(level.amount.to(delta.amount.unit).value * rate.amount.value, 100 + rate.amount.value)
+    claim = Claim("change-exceeds", delta.amount, [delta.id, level.id, rate.id], cited(delta), document.slice(delta.quote))
+    return finding(document, claim, Severity.MEDIUM, Amount(exact, delta.amount.unit).rounded(2))

@@ -83,7 +83,11 @@ def _bases(document: Document, part: Fact, named: str, earlier: Sequence[Fact]) 
     for fact in wholes:
         if fact.amount is not None:
             yield _Base(fact.amount, fact.id, cited(fact))
-    if not wholes:
+    if not wholes and earlier:
+        largest = max((f for f in earlier if f.amount and f.amount.unit.is_money), key=_size, default=None)
+        if largest is not None and largest.amount is not None:
+            yield _Base(largest.amount, largest.id, cited(largest))
+    if not earlier:
         return
     for key in ("income", "expenditure", "fiscal", "general"):
         yield from _totals(document, key)
@@ -91,6 +95,10 @@ def _bases(document: Document, part: Fact, named: str, earlier: Sequence[Fact]) 
 
 def _holds(whole: Amount, part: Amount) -> bool:
     return whole.value >= part.to(whole.unit).value
+
+
+def _size(fact: Fact) -> Decimal:
+    return fact.amount.value * fact.amount.unit.factor if fact.amount else Decimal(0)
 
 
 def _named(document: Document, part: Fact, named: str, earlier: Sequence[Fact]) -> Iterator[_Base]:
