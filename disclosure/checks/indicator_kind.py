@@ -19,13 +19,15 @@ RULE = "indicator-kind"
 def check(document: Document) -> Iterator[Finding]:
     """Compare every indicator's kind and form between the places that list it."""
     kinds: dict[str, tuple[str, Indicator]] = {}
+    told: set[tuple[str, str]] = set()
     yield from _values(document)
     for table in forms(document):
         for one in indicators(table):
             kind = _kind(table, one)
             if kind is not None:
                 before, first = kinds.setdefault(one.name, (kind, one))
-                if before != kind and first.table.id != table.id:
+                if before != kind and first.table.id != table.id and (one.name, table.id) not in told:
+                    told.add((one.name, table.id))
                     yield _finding(document, (before, first), (kind, one))
 
 
