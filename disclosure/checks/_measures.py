@@ -50,7 +50,7 @@ def _points(table: Table, measure: dict[str, Any]) -> Iterator[Point]:
             continue
         rows = {cell.row for cell in table.values()}
         for cell in table.values():
-            if _is_at(cell, where, single=len(rows) == 1) and trusted(cell) and cell.amount is not None:
+            if _is_at(cell, where, single=len(rows) == 1) and trusted(cell) and cell.amount is not None and cell.amount.unit.is_money:
                 yield Point(cell.amount, cell_address(table.id, cell.row, cell.col), cited_cell(table, cell))
 
 

@@ -32,6 +32,8 @@ def _compare(document: Document, rate: Fact, before: Sequence[Fact]) -> Finding 
     actual = [f for f in levels if f.measure in words("rules", "completions", "actual")]
     if len(budget) != 1 or len(actual) != 1 or not (budget[0].amount and actual[0].amount and rate.amount):
         return None
+    if actual[0].amount.unit.dimension != budget[0].amount.unit.dimension:
+        return None
     ratio = share(actual[0].amount, budget[0].amount)
     severity = ratio.severity(rate.amount) if ratio is not None else None
     if ratio is None or severity is None:

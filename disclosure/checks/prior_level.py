@@ -34,7 +34,7 @@ def _belong(before: Fact, now: Fact, rate: Fact) -> bool:
 
 
 def _compare(document: Document, before: Fact, now: Fact, rate: Fact) -> Finding | None:
-    if before.amount is None or now.amount is None or rate.amount is None or not before.amount.unit.is_money:
+    if before.amount is None or now.amount is None or rate.amount is None or not (before.amount.unit.is_money and now.amount.unit.is_money):
         return None
     ratio = growth_between(now.amount, before.amount)
     severity = ratio.severity(rate.amount) if ratio is not None else None

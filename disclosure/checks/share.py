@@ -108,7 +108,7 @@ def _named(document: Document, part: Fact, named: str, earlier: Sequence[Fact]) 
             yield from _totals(document, measure["key"])
     for wanted in (bare, pattern("rules", "shares", "core").sub("", bare)):
         found = [f for f in earlier if len(wanted) > 1 and wanted in re.sub("[“”\"]", "", squeezed(f.label))]
-        bases = [_Base(f.amount, f.id, cited(f)) for f in found if f.amount is not None and f.id != part.id]
+        bases = [_Base(f.amount, f.id, cited(f)) for f in found if f.amount is not None and f.amount.unit.is_money and f.id != part.id]
         if bases:
             yield from bases
             return

@@ -24,6 +24,13 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         place = sentence_at(document, match.span())
         number = squeezed(match["bare"] or match["short"])
-        right = number + word("rules", "unit_missing", "full" if match["bare"] else "rest")
+        right = number + word("rules", "unit_missing", _kind(document.text[: match.start()], match["bare"]))
         cells = [f"s{match.start()}-{match.end()}"]
         yield remark(document, Words(RULE, number, right, cells, place.name, quote=place.quote))
+
+
+def _kind(before: str, bare: str | None) -> str:
+    """What is left out: after a change in money the second number is its rate."""
+    if not bare:
+        return "rest"
+    return "rate" if pattern("rules", "unit_missing", "after_money").search(before[-8:]) else "full"
