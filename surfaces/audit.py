@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
+from urllib.parse import quote
 
-from disclosure.model import Document, Finding, Severity
+from disclosure.model import Document, DocumentInfo, Finding, Severity
 from surfaces.markup import esc, table_html
 from surfaces.words import say, stage
 
@@ -135,3 +136,13 @@ def _item(document: Document, root: Finding, others: Sequence[Finding], language
 def _link(document: Document, cell: str) -> str:
     text = esc(flat(_text(document, cell))[:40] or cell)
     return f'<a href="#{esc(cell)}">{text}</a>' if "!" in cell else text
+
+
+def report_links(documents: Sequence[DocumentInfo], language: str) -> str:
+    """A link to the report of every document of a library, with how many findings it has."""
+    links = (
+        f'<li><a class="dq-link" href="/documents/{quote(info.id, safe="")}/findings?lang={language}" target="_blank" '
+        f'rel="noopener">{esc(say("audit.link", language, file=info.file, count=info.findings))} ↗</a></li>'
+        for info in documents
+    )
+    return f"<details><summary>{esc(say('audit.title', language))}</summary><ul>{''.join(links)}</ul></details>"

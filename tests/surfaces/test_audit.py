@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from disclosure.model import Severity
 from ingest.pipeline import parse
 from surfaces.api import build_api
-from surfaces.audit import audit_page, audit_text, finding_json, ordered, serious
+from surfaces.audit import audit_page, audit_text, finding_json, ordered, report_links, serious
 from surfaces.cli import main
 from surfaces.style import stylesheet
 from surfaces.wire import Service
@@ -112,3 +112,10 @@ def test_findings_over_http_can_be_filtered(parts, written) -> None:
     assert client.get("/api/findings", params={"rule": "no-such-rule"}).json() == []
     assert client.get("/api/findings", params={"document": "none.md"}).status_code == 404
     assert "33.00" in client.get(f"/documents/{document.id}/findings").text
+
+
+def test_the_chat_page_links_to_every_report(written) -> None:
+    document = parse(written(WRONG, "a&b.md"))
+    links = report_links([document.info], "zh")
+    assert f'href="/documents/{document.id}/findings?lang=zh"' in links
+    assert "a&amp;b.md" in links
