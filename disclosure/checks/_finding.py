@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosure.amount import Amount, parse_number
+from disclosure.amount import PERCENT, POINTS, Amount, parse_number
 from disclosure.model import Cell, Document, Fact, Finding, Severity, Table
 from disclosure.terms import load
 
@@ -48,7 +48,7 @@ def finding(document: Document, claim: Claim, severity: Severity, recomputed: Am
         other += f"（{converted.rounded(max(2, stated.places))}）"
     words = {
         "place": claim.place, "other": claim.other, "stated": str(stated), "recomputed": other,
-        "difference": str(Amount(abs(gap.value), gap.unit)),
+        "difference": str(Amount(abs(gap.value), POINTS if gap.unit == PERCENT else gap.unit)),
     }
     message, english = _messages(claim.rule, words)
     return Finding(
