@@ -117,5 +117,5 @@ def _touched(trace: Trace | None, context: Context) -> Sequence[Finding]:
         finding
         for document in context.base.documents
         for finding in document.findings
-        if any((document.id, cell) in used for cell in finding.cells)
+        if finding.kind == "arithmetic" and any((document.id, cell) in used for cell in finding.cells)
     ]

@@ -14,6 +14,7 @@ from disclosure.model import DocumentInfo
 from surfaces import grid
 from surfaces.arguments import UsageError
 from surfaces.as_json import info_json, table_json
+from surfaces.audit_command import audit
 from surfaces.backend import Progress
 from surfaces.markup import document_page
 from surfaces.report import answer_text
@@ -192,6 +193,7 @@ COMMANDS: dict[str, Command] = {
     "documents": documents,
     "ask": ask,
     "tables": tables,
+    "audit": audit,
     "eval": evaluate,
     "serve": serve,
     "delete": delete,

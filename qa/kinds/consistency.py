@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from disclosure.amount import parse_number
 from disclosure.model import Fact, Finding, Role, Severity
 from qa.draft import Context, Draft, single
 from qa.kinds.choose import LEVELS, choose, same_figure
@@ -103,7 +104,8 @@ def _finding(context: Context, found: list[Candidate]) -> Finding | None:
 
 def _names(finding: Finding, anchor: Decimal) -> bool:
     """Whether a number of the question is the one a finding is about."""
-    return Decimal(finding.stated).copy_abs() == anchor
+    stated = parse_number(finding.stated)
+    return stated is not None and stated.copy_abs() == anchor
 
 
 def _likeness(finding: Finding, text: str) -> float:
