@@ -15,6 +15,7 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 import gradio as gr
 from fastapi import FastAPI
 
+from surfaces.audit import report_links
 from surfaces.conversation import (
     Turn,
     answered,
@@ -78,12 +79,13 @@ def _wire_documents(page: gr.Blocks, view: View, service: Service, language: Lan
         choices = document_choices(held, language)
         questions = example_questions(held, language)
         documents = gr.CheckboxGroup(choices, visible=bool(held))
-        return [documents, gr.HTML(visible=not held), *(gr.Button(text) for text in questions)]
+        reports = gr.HTML(report_links(held, language), visible=bool(held))
+        return [documents, gr.HTML(visible=not held), reports, *(gr.Button(text) for text in questions)]
 
     def add(files: list[str], progress: Any = gr.Progress()) -> str:  # noqa: B008 (Gradio's own idiom)
         return add_files(service, [Path(file) for file in files], language, progress)
 
-    shown = [view.documents, view.nothing, *view.examples]
+    shown = [view.documents, view.nothing, view.reports, *view.examples]
     page.load(show, None, shown, **_SILENT)
     view.upload.upload(add, view.upload, view.uploaded, api_visibility="private").then(
         show, None, shown, **_SILENT

@@ -183,8 +183,10 @@ class Finding:
 
     Attributes:
         rule: the name of the check.
-        stated, recomputed, difference: exact, in `unit`.
-        cells: addresses of the cells and sentence facts on both sides.
+        stated, recomputed, difference: exact, in `unit`; words, without unit, where `kind` is `label`.
+        cells: addresses of the cells and sentence facts on both sides, the stated one first.
+        kind: `arithmetic`, `label` (names, codes, units left out) or `soft` (a judgement).
+        cause: the id of the finding that this one follows from, or None; see `disclosure/causes.py`.
     """
 
     id: str
@@ -199,6 +201,8 @@ class Finding:
     difference: str
     cells: tuple[str, ...]
     quote: str = ""
+    kind: str = "arithmetic"
+    cause: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

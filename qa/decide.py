@@ -14,7 +14,7 @@ from qa.text import plain
 from qa.understand import cue
 
 # Below these shares of the question explained, a draft is no answer.
-_BARS = {"definition": 0.6, "reason": 0.42, "narrative": 0.5, "list": 0.4, "consistency": 0.35}
+_BARS = {"definition": 0.6, "reason": 0.42, "narrative": 0.5, "list": 0.4, "consistency": 0.35, "recheck": 0.35}
 _BAR = 0.5
 
 
@@ -44,8 +44,10 @@ def _other_kind_of_unit(draft: Draft, context: Context) -> bool:
     """Whether money was asked for and a count was found, or the other way round."""
     asked = context.question.dimension
     found = {f.amount.unit.dimension for f in draft.facts if f.amount is not None}
-    if asked is None or not found or any(f.role is Role.TARGET for f in draft.facts):
+    if asked is None or any(f.role in (Role.TARGET, Role.TEXT) for f in draft.facts):
         return False
+    if not found:
+        return asked not in ("money", "percent", "people")
     if asked == "people" and not cue("asked_unit", "people_counted").search(context.question.text):
         return False
     if cue("asked_unit", "money").search(context.question.text) and "money" in found:
@@ -90,7 +92,7 @@ def _wrong_stage(draft: Draft, context: Context) -> bool:
 
 def _wrong_year(draft: Draft, context: Context) -> bool:
     years = context.question.years
-    if not years or not draft.facts or draft.kind in ("change", "consistency", "prior"):
+    if not years or not draft.facts or draft.kind in ("change", "consistency", "prior", "recheck"):
         return False
     known = [f for f in draft.facts if f.year is not None]
     as_of = " ".join(f.as_of or "" for f in draft.facts)
@@ -115,5 +117,5 @@ def _touched(trace: Trace | None, context: Context) -> Sequence[Finding]:
         finding
         for document in context.base.documents
         for finding in document.findings
-        if any((document.id, cell) in used for cell in finding.cells)
+        if finding.kind == "arithmetic" and any((document.id, cell) in used for cell in finding.cells)
     ]

@@ -172,8 +172,8 @@ def name_document(document: Document) -> list[Named]:
 
 
 def _around(document: Document, fact: Fact) -> str:
-    """The document's title and, for a figure in a sentence, the sentence."""
-    if fact.cell is not None:
+    """The document's title and, for a figure in a sentence or a form, the sentence or the row."""
+    if fact.cell is not None and fact.statement not in words("naming", "level", "forms"):
         return document.info.title
     return f"{document.info.title} {document.slice(fact.quote)[:160]}"
 

@@ -156,12 +156,18 @@ def misspelt(text: str) -> list[Mention]:
         for length in range(8, 2, -1):
             piece = text[place : place + length]
             key = _by_sound().get(sounds(piece)) if len(piece) == length else None
-            if key and _asked().get(piece) is None and _one_off(piece, key):
+            if key and _asked().get(piece) is None and piece not in _asking() and _one_off(piece, key):
                 found.append(Mention(key, place, place + length))
                 place += length - 1
                 break
         place += 1
     return found
+
+
+@cache
+def _asking() -> frozenset[str]:
+    """Words of asking, which are never a misspelt name."""
+    return frozenset(load("cues")["clean"]["stop"])
 
 
 @lru_cache(maxsize=50_000)

@@ -130,8 +130,21 @@ def link(
         coverage = 0.6 + 0.4 * coverage if named.fact.code in coded else coverage
         score = naming + 0.8 * coverage + _agreement(base, named, question, asked)
         scored.append(Candidate(named, score, naming, coverage))
+    scored = _in_table(base, scored, question)
     scored.sort(key=lambda c: (-c.score, c.named.rank, c.fact.cell is None, c.fact.span))
     return scored
+
+
+def _in_table(base: FactBase, scored: list[Candidate], question: Question) -> list[Candidate]:
+    """Only the figures of the table whose number the question names, where the documents have it."""
+    wanted = (question.table_number or "").lstrip("0")
+    if not wanted:
+        return scored
+    tables = {
+        (d.id, t.id) for d in base.documents for t in d.tables
+        if re.sub(r"[^\d-]", "", t.number or "").lstrip("0") == wanted and t.cells
+    }
+    return [c for c in scored if (c.fact.document, c.fact.table) in tables] if tables else scored
 
 
 def _under(fact: Fact, codes: tuple[str, ...]) -> bool:

@@ -119,7 +119,7 @@ def _statement(text: str) -> str | None:
 
 
 def _years(text: str, scope: Sequence[DocumentInfo]) -> tuple[int, ...]:
-    years = [int(y) for y in re.findall(r"(?<!\d)(20[0-4]\d)(?!\d)", text)]
+    years = [int(y) for y in re.findall(r"(?<![\d-])(20[0-4]\d)(?!\d|-\d{3})", text)]
     years += [2000 + int(y) for y in re.findall(r"(?<!\d)([0-4]\d)年", text)]
     own = sorted({info.year for info in scope if info.year})
     if len(own) == 1:

@@ -17,6 +17,7 @@ from surfaces.api_documents import add_documents
 from surfaces.api_models import FAILURES, Question
 from surfaces.api_openai import add_openai
 from surfaces.api_page import api_page
+from surfaces.audit import audit_page, finding_json
 from surfaces.embed import add_embed
 from surfaces.guard import BodyLimit, SameOrigin, SecurityHeaders
 from surfaces.markup import Mark, document_page
@@ -67,6 +68,15 @@ def _add_api(app: FastAPI, service: Service) -> None:
         documents = [service.info(name).id for name in question.documents or ()]
         return streamed(answer_events(lambda: service.ask(question.question, documents, question.session)))
 
+    @app.get("/api/findings", summary=both("api.findings"))
+    def findings(
+        document: str = "", severity: str = "", kind: str = "", rule: str = ""
+    ) -> list[dict[str, Any]]:
+        names = [document] if document else [info.id for info in service.documents()]
+        wanted = {name: value for name, value in (("severity", severity), ("kind", kind), ("rule", rule)) if value}
+        listed = [finding_json(found, finding) for found in map(service.document, names) for finding in found.findings]
+        return [one for one in listed if all(one[name] == value for name, value in wanted.items())]
+
     @app.get("/api/health", summary=both("api.health"))
     def health() -> dict[str, Any]:
         return {"status": "ok", "version": _version(), "documents": len(service.documents())}
@@ -80,6 +90,10 @@ def _add_pages(app: FastAPI, service: Service) -> None:
         if chosen is None:
             raise UnknownDocument(say("api.no_cell", lang, table=table))
         return HTMLResponse(document_page(found, [chosen], Mark.of(cell), stylesheet(), lang))
+
+    @app.get("/documents/{document}/findings", include_in_schema=False)
+    def findings_page(document: str, lang: str = "zh") -> HTMLResponse:
+        return HTMLResponse(audit_page(service.document(document), stylesheet(), lang))
 
     @app.get("/docs", include_in_schema=False)
     def docs() -> HTMLResponse:

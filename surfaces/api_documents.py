@@ -1,18 +1,17 @@
-"""Documents over HTTP: list, add, delete, their tables, and what they contradict themselves in."""
+"""Documents over HTTP: list, add, delete, their tables; and what they contradict themselves in, for tools."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, UploadFile
 from starlette.exceptions import HTTPException
 
-from disclosure.model import Finding
 from surfaces.as_json import info_json, table_json
+from surfaces.audit import finding_json
 from surfaces.wire import Service
 from surfaces.words import both
 
@@ -40,24 +39,13 @@ def add_documents(app: FastAPI, service: Service) -> None:
         found = service.document(document)
         return {"document": info_json(found.info), "tables": [table_json(table) for table in found.tables]}
 
-    @app.get("/api/findings", summary=both("api.findings"))
-    def findings(
-        document: str | None = None, severity: str | None = None, rule: str | None = None
-    ) -> list[dict[str, Any]]:
-        found = listed_findings(service, [document] if document else None)
-        return [f for f in found if severity in (None, f["severity"]) and rule in (None, f["rule"])]
-
 
 def listed_findings(service: Service, documents: Sequence[str] | None) -> Iterator[dict[str, Any]]:
     """What documents contradict themselves in, document by document; None for the whole library."""
     names = [service.info(name).id for name in documents] if documents else [i.id for i in service.documents()]
     for name in names:
         document = service.document(name)
-        yield from (_finding(finding, document.info.file) for finding in document.findings)
-
-
-def _finding(finding: Finding, file: str) -> dict[str, Any]:
-    return asdict(finding) | {"file": file, "severity": str(finding.severity), "cells": list(finding.cells)}
+        yield from (finding_json(document, finding) for finding in document.findings)
 
 
 def added(service: Service, files: Sequence[UploadFile]) -> list[dict[str, Any]]:

@@ -39,6 +39,7 @@ def parser() -> Parser:
     command("documents")
     _ask(command("ask"))
     _tables(command("tables"))
+    _audit(command("audit"))
     _eval(command("eval"))
     _serve(command("serve"))
     command("chat").add_argument(
@@ -71,6 +72,12 @@ def _tables(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--format", choices=("text", "csv", "html", "json"), default="text", help=both("cli.arg_format")
     )
+
+
+def _audit(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="*", metavar="FILE", help=both("cli.arg_audited"))
+    command.add_argument("--format", choices=("text", "json", "html"), default="text", help=both("cli.arg_format"))
+    command.add_argument("--rounding", action="store_true", help=both("cli.arg_rounding"))
 
 
 def _eval(command: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ from disclosure.model import DocumentInfo
 from surfaces import grid
 from surfaces.arguments import UsageError
 from surfaces.as_json import info_json, table_json
+from surfaces.audit_command import audit
 from surfaces.backend import Progress
 from surfaces.chat import chat
 from surfaces.export import export
@@ -195,6 +196,7 @@ COMMANDS: dict[str, Command] = {
     "documents": documents,
     "ask": ask,
     "tables": tables,
+    "audit": audit,
     "eval": evaluate,
     "serve": serve,
     "delete": delete,

@@ -28,6 +28,7 @@ class View:
     session: gr.State
     documents: gr.CheckboxGroup
     nothing: gr.HTML
+    reports: gr.HTML
     upload: gr.UploadButton
     uploaded: gr.HTML
     welcome: gr.Column
@@ -56,11 +57,13 @@ def side(language: Language) -> dict[str, Any]:
         documents = gr.CheckboxGroup(
             [], label=say("page.documents", language), show_label=False, elem_id="dq-documents"
         )
+        reports = _html("", visible=False, elem_id="dq-reports")
         button = gr.UploadButton(
             say("page.upload", language), file_count="multiple", size="md", elem_id="dq-upload"
         )
         uploaded = _html(quiet("formats", language), elem_id="dq-uploaded")
-    return {"documents": documents, "nothing": nothing, "upload": button, "uploaded": uploaded}
+    changing = {"documents": documents, "nothing": nothing, "reports": reports}
+    return changing | {"upload": button, "uploaded": uploaded}
 
 
 def talk(language: Language) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
 
+from disclosure.causes import with_causes
 from disclosure.model import Document, Finding
 
 
@@ -22,8 +23,8 @@ def rules() -> tuple[ModuleType, ...]:
 
 
 def check(document: Document) -> tuple[Finding, ...]:
-    """Run every rule over a document."""
-    return tuple(finding for rule in rules() for finding in _run(rule, document))
+    """Run every rule over a document; what follows from another finding names it as its cause."""
+    return with_causes([finding for rule in rules() for finding in _run(rule, document)])
 
 
 def _run(rule: ModuleType, document: Document) -> Iterator[Finding]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosure.amount import Amount
-from disclosure.model import Document, Fact, Finding, Severity
+from disclosure.amount import PERCENT, POINTS, Amount, parse_number
+from disclosure.model import Cell, Document, Fact, Finding, Severity, Table
 from disclosure.terms import load
 
 
@@ -21,6 +21,7 @@ class Claim:
         cells: addresses on both sides, the stated one first.
         place: where the stated figure stands, as people cite it.
         quote: the sentence, where it is one.
+        other: where the other side stands, for rules whose wording names it.
     """
 
     rule: str
@@ -28,6 +29,7 @@ class Claim:
     cells: Sequence[str]
     place: str
     quote: str = ""
+    other: str = ""
 
 
 def finding(document: Document, claim: Claim, severity: Severity, recomputed: Amount) -> Finding:
@@ -39,18 +41,45 @@ def finding(document: Document, claim: Claim, severity: Severity, recomputed: Am
         severity: how much it matters.
         recomputed: what the document's other figures give, in a unit of the same kind.
     """
-    texts = load("findings")[claim.rule]
     stated, converted = claim.stated, recomputed.to(claim.stated.unit)
     gap = Amount(stated.value - converted.value, stated.unit)
     other = str(recomputed)
     if recomputed.unit != stated.unit:
         other += f"（{converted.rounded(max(2, stated.places))}）"
-    words = {"place": claim.place, "stated": str(stated), "recomputed": other, "difference": str(_size(gap))}
+    words = {
+        "place": claim.place, "other": claim.other, "stated": str(stated), "recomputed": other,
+        "difference": str(Amount(abs(gap.value), POINTS if gap.unit == PERCENT else gap.unit)),
+    }
+    message, english = _messages(claim.rule, words)
     return Finding(
         id=f"{claim.rule}:{claim.cells[0]}", document=document.id, rule=claim.rule, severity=severity,
-        message=texts["zh"].format(**words), message_en=texts["en"].format(**words), stated=stated.plain(),
-        recomputed=converted.plain(), unit=stated.unit.name, difference=gap.plain(), cells=tuple(claim.cells),
-        quote=claim.quote,
+        message=message, message_en=english, stated=stated.plain(), recomputed=converted.plain(),
+        unit=stated.unit.name, difference=gap.plain(), cells=tuple(claim.cells), quote=claim.quote,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a rule about names, codes and wording objects to: two texts that should be one."""
+
+    rule: str
+    stated: str
+    recomputed: str
+    cells: Sequence[str]
+    place: str
+    other: str = ""
+    quote: str = ""
+    kind: str = "label"
+
+
+def remark(document: Document, claim: Words, severity: Severity = Severity.LOW) -> Finding:
+    """Build a finding whose two sides are words and not amounts."""
+    words = {"place": claim.place, "other": claim.other, "stated": claim.stated, "recomputed": claim.recomputed}
+    message, english = _messages(claim.rule, words)
+    return Finding(
+        id=f"{claim.rule}:{claim.cells[0] if claim.cells else claim.place}", document=document.id, rule=claim.rule,
+        severity=severity, message=message, message_en=english, stated=claim.stated, recomputed=claim.recomputed,
+        unit="", difference="", cells=tuple(claim.cells), quote=claim.quote, kind=claim.kind,
     )
 
 
@@ -59,8 +88,10 @@ def cited(fact: Fact) -> str:
     return f"“{fact.section[-1]}”{fact.label}" if fact.section else fact.label
 
 
-def _size(amount: Amount) -> Amount:
-    return Amount(abs(amount.value), amount.unit)
+def cited_cell(table: Table, cell: Cell) -> str:
+    """How people cite a cell: its table, its row and its column."""
+    names = (path[-1] for path in (cell.row_path, cell.col_path) if path)
+    return " ".join((table.label, *(name for name in names if parse_number(name) is None)))
 
 
 def severity_of(gap: Decimal, tolerance: Decimal) -> Severity | None:
@@ -68,3 +99,8 @@ def severity_of(gap: Decimal, tolerance: Decimal) -> Severity | None:
     if gap == 0:
         return None
     return Severity.ROUNDING if abs(gap) <= tolerance else Severity.HIGH
+
+
+def _messages(rule: str, words: dict[str, str]) -> tuple[str, str]:
+    texts = load("findings")[rule]
+    return texts["zh"].format(**words), texts["en"].format(**words)

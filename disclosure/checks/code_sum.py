@@ -46,7 +46,7 @@ def _column(document: Document, table: Table, cells: Sequence[Cell]) -> Iterator
 
 
 def _is_total(cell: Cell) -> bool:
-    return bool(cell.row_path) and cell.row_path[-1].replace(" ", "") in words("findings", "totals", "rows")
+    return bool(cell.row_path) and cell.row_path[-1].replace(" ", "") in words("rules", "totals", "rows")
 
 
 def _family(document: Document, table: Table, parent: Cell, children: Sequence[Cell]) -> Finding | None:

@@ -23,7 +23,7 @@ _FARTHEST = 400
 def check(document: Document) -> Iterator[Finding]:
     """Check every list that follows a total and a word like 其中."""
     levels = [f for f in document.facts if f.cell is None and f.table is None and f.role is Role.LEVEL and f.amount]
-    marks = re.compile(f"{word('findings', 'list', 'between')}(?:{'|'.join(words('findings', 'list', 'marks'))})")
+    marks = re.compile(f"{word('rules', 'list', 'between')}(?:{'|'.join(words('rules', 'list', 'marks'))})")
     for index, total in enumerate(levels):
         items = _items(document, total, levels[index + 1 :], marks)
         found = _compare(document, total, items) if len(items) > 1 else None
@@ -66,7 +66,7 @@ def _style(between: str) -> str:
 
 
 def _nested(between: str) -> bool:
-    return bool(re.search("|".join(words("findings", "list", "nested")), between))
+    return bool(re.search("|".join(words("rules", "list", "nested")), between))
 
 
 def _over(between: str, style: str) -> bool:

@@ -11,18 +11,23 @@ from collections.abc import Iterator, Mapping
 
 from disclosure.amount import Amount
 from disclosure.checks._finding import Claim, cited, finding
+from disclosure.checks._measures import said
 from disclosure.model import Document, Fact, Finding, Role, Severity
-from disclosure.terms import load, words
+from disclosure.terms import load, pattern, words
 
 RULE = "text-table"
+# Before the names of functional subjects, which the narrative may call by their name with 经费 behind it.
+_SUBJECT = "subject:"
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Compare every narrative level that has a counterpart in a table."""
     known = _in_tables(document)
-    said: set[tuple[str, str, str]] = set()
+    told: set[tuple[str, str, str]] = set()
     for fact in document.facts:
         if fact.cell is not None or fact.table is not None or not _is_own_level(document, fact):
+            continue
+        if said(document, fact) is not None:
             continue
         amounts = _counterparts(fact, known)
         if fact.amount is None or not amounts or _vague(amounts):
@@ -31,9 +36,9 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         other, cell = amounts[0]
         once = (fact.label, fact.text, document.slice(fact.quote))
-        if once in said:
+        if once in told:
             continue
-        said.add(once)
+        told.add(once)
         claim = Claim(RULE, fact.amount, [fact.id, cell], cited(fact), document.slice(fact.quote))
         yield finding(document, claim, _severity(fact.amount, other), other)
 
@@ -56,23 +61,25 @@ def _severity(stated: Amount, other: Amount) -> Severity:
 def _is_own_level(document: Document, fact: Fact) -> bool:
     if fact.role is not Role.LEVEL or fact.amount is None or not fact.amount.unit.is_money:
         return False
-    allowed = words("findings", "text_table", "measures")
+    allowed = words("rules", "text_table", "measures")
     return fact.year in (None, document.info.year) and (fact.measure is None or fact.measure in allowed)
 
 
 def _in_tables(document: Document) -> Mapping[str, list[tuple[Amount, str]]]:
     """Every figure of the tables by its row label; totals of a statement by the statement's names."""
     known: dict[str, list[tuple[Amount, str]]] = {}
-    names = load("findings")["text_table"]["statements"]
+    names = load("rules")["text_table"]["statements"]
     for fact in document.facts:
         if fact.cell is None or fact.amount is None or fact.statement is None or not fact.amount.unit.is_money:
             continue
-        if fact.statement in words("findings", "text_table", "forms"):
+        if fact.statement in words("rules", "text_table", "forms"):
             continue
         if fact.doubtful or fact.year not in (None, document.info.year):
             continue
         known.setdefault(_key(fact.label), []).append((fact.amount, fact.cell))
-        if fact.label in words("findings", "totals", "rows"):
+        if fact.code is not None and len(fact.code) == 7:
+            known.setdefault(_SUBJECT + _key(fact.label), []).append((fact.amount, fact.cell))
+        if fact.label in words("rules", "totals", "rows"):
             for name in names.get(fact.statement, []):
                 known.setdefault(_key(name), []).append((fact.amount, fact.cell))
         if fact.col_path:
@@ -82,9 +89,9 @@ def _in_tables(document: Document) -> Mapping[str, list[tuple[Amount, str]]]:
 
 def _counterparts(fact: Fact, known: Mapping[str, list[tuple[Amount, str]]]) -> list[tuple[Amount, str]]:
     key = _key(fact.label)
-    if key in words("findings", "text_table", "vague") or len(key) < 4:
+    if key in words("rules", "text_table", "vague") or len(key) < 4:
         return []
-    return known.get(key, [])
+    return known.get(key) or known.get(_SUBJECT + pattern("rules", "text_table", "suffix").sub("", key), [])
 
 
 def _key(label: str) -> str:

@@ -132,6 +132,6 @@ def _is_amount(item: _Word) -> bool:
 def _short_line(stream: Sequence[_Word], place: int, end: int) -> int:
     full = max((len(item.text) for item in stream), default=0)
     for i in range(place, end):
-        if len(stream[i].text) < full - 2:
+        if len(stream[i].text) < full - 1:
             return i + 1
     return end

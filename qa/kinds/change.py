@@ -14,7 +14,7 @@ from qa.kinds.choose import LEVELS, Choice, choose
 from qa.link import Candidate, link, phrase
 from qa.understand import Question
 
-_ASKING = r"(?:比|较|与|跟|同)(?:上年度?|去年|前一年|上一年度?|20\d\d年?)(?:的?(?:预算执行数|年初预算|预算数|预算|决算|实际))?(?:相比|比)?|同比|增长|增加|增幅|涨|下降|降低|减少|降幅|降|变化|变动|幅度|少了|多了|砍掉了?|多安排|少安排"
+_ASKING = r"(?:比|较|与|跟|同)(?:上年度?|去年|前一年|上一年度?|20\d\d年?)(?:的?(?:当年)?(?:预算执行数|执行数|年初预算|预算数|预算|决算|实际))?(?:相比|比)?|同比|增长|增加|增幅|涨|下降|降低|减少|降幅|降|变化|变动|幅度|少了|多了|砍掉?了?|省下?了?|压缩?了?|掉了|缩减了?|多安排|少安排"
 
 
 def change(context: Context) -> Draft | None:
@@ -66,7 +66,7 @@ def _same_name(found: list[Candidate], later: int, earlier: int) -> tuple[Candid
         if found[0].score - new.score > 0.25 or new.fact.year != later:
             continue
         for old in found[:40]:
-            same_table = old.fact.table == new.fact.table or old.fact.document != new.fact.document
+            same_table = old.fact.table in (new.fact.table, None) or old.fact.document != new.fact.document
             alike = old.named.names[0] == new.named.names[0]
             if old.fact.year == earlier and same_table and alike and _comparable(old.fact, new.fact):
                 return new, old

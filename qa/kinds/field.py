@@ -15,6 +15,8 @@ from qa.understand import cues
 
 def field(context: Context) -> Draft | None:
     """What stands behind the labels the question names, all of one form."""
+    if (named := _coded(context)) is not None:
+        return named
     labels = _asked(context.question.text)
     if not labels:
         return None
@@ -27,6 +29,21 @@ def field(context: Context) -> Draft | None:
         "field", max(best.coverage, 0.5), plan=plan, facts=tuple(beside), labels=tuple(f.label for f in beside),
         text="", other=None,
     )
+
+
+def _coded(context: Context) -> Draft | None:
+    """The project whose code the question writes out (项目代码…是哪个项目)."""
+    match = re.search(r"[A-Za-z0-9]{4,}(?:-[A-Za-z0-9]+)+|[A-Z0-9]{14,}", context.question.raw)
+    if match is None:
+        return None
+    for named in context.base.named:
+        fact = named.fact
+        if fact.role is Role.TEXT and fact.subject and "".join(fact.text.split()) == match.group():
+            return Draft(
+                "field", 1.0, plan=Plan((Step("s1", "value", (fact_ref(fact),)),)), facts=(fact,),
+                labels=(fact.subject,), text=fact.subject,
+            )
+    return None
 
 
 def _asked(text: str) -> dict[str, str]:

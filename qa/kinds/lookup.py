@@ -11,13 +11,14 @@ from qa.understand import cue
 def lookup(context: Context) -> Draft | None:
     """The figure the question names."""
     question = context.question
-    if not question.asks_number or cue("asks", "each").search(question.text):
+    wants_target = bool(cue("asks", "requirement").search(question.text))
+    if not (question.asks_number or wants_target) or cue("asks", "each").search(question.text):
         return None
-    if cue("kind_none", "description").search(question.text) and not cue("kind_none", "number").search(question.text):
+    if not wants_target and cue("kind_none", "description").search(question.text) and not cue("kind_none", "number").search(question.text):
         return None
     if "conversion" in question.kinds and (anchored := _anchored(context)) is not None:
         return anchored
-    roles = (*LEVELS, Role.TEXT) if question.form else LEVELS
+    roles = (*LEVELS, Role.TEXT) if question.form or wants_target else LEVELS
     found = choose(context, question.body, roles)
     if found is None:
         return None

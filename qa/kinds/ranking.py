@@ -13,12 +13,13 @@ from disclosure.terms import words
 from qa.draft import Context, Draft, single
 from qa.facts import is_generic
 from qa.kinds.conditions import condition
+from qa.kinds.siblings import parts_of as parts_of_sentence
 from qa.lexicon import codes_of, mentions, parts_of
 from qa.link import link, phrase
 from qa.text import plain
 from qa.understand import cue, cues, number_word
 
-_PROJECTS = r"项目(?!支出|总)"
+_PROJECTS = r"项目(?!支出(?!.{0,4}(?:排|前|哪)|有?哪)|总)"
 
 
 def ranking(context: Context) -> Draft | None:
@@ -79,6 +80,8 @@ def family(context: Context) -> tuple[float, list[Fact]] | None:
         return 1.0, listed
     if len(rows := _details(context)) > 1:
         return 1.0, rows
+    if (divided := parts_of_sentence(context, _parent_text(text))) is not None:
+        return divided
     if cue("classes", "words").search(text) and len(rows := _classes(context)) > 1:
         return 1.0, rows
     parents = link(context.base, phrase(context.base, _parent_text(text)), context.question, roles=(Role.LEVEL,))

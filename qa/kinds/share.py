@@ -14,11 +14,11 @@ _WHOLE = "支出总计"
 
 def share(context: Context) -> Draft | None:
     """A percentage of two figures."""
-    split = part_and_whole(context.question.body)
+    split = part_and_whole(cue("whole", "verbs").sub("占", context.question.body))
     if split is None:
         return None
     part, whole = split
-    if cue("whole", "generic").match(whole):
+    if cue("whole", "generic").match(whole) or cue("whole", "english").match(whole.strip()):
         whole = _outer(part) or _WHOLE
         part = _inner(part)
     pair = choose_pair(context, part, whole)

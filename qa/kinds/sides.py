@@ -111,7 +111,7 @@ def _item(side: str) -> str:
 def _at_place(text: str, found: list[Candidate], context: Context) -> list[Candidate]:
     """Of several figures, those of the table or the text a side names, where it names one that has any."""
     match = cue("sides", "place").search(text)
-    if match is None:
+    if match is None or not (match["table"] or cue("scope", "narrative").search(match.group())):
         return found
     if cue("scope", "narrative").search(match.group()):
         kept = [c for c in found if c.fact.cell is None]

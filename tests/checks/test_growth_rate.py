@@ -1,7 +1,7 @@
 """A stated growth rate is the stated change over the base it implies."""
 
 import pytest
-from audited import HEAD, brief, changed, findings
+from audited import HEAD, brief, changed, findings, read
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,8 @@ from audited import HEAD, brief, changed, findings
         ),
         ("2025年机关运行经费143.69万元，比2024年预算增加2.42万元，增长2.00%。", [("low", "2.00", "1.71")]),
         ("2025年机关运行经费2.0万元，比2024年预算增加1.0万元，增长100%。", []),
-        ("2025年机关运行经费2.0万元，比2024年预算增加1.0万元，增长105%。", []),
+        ("2025年机关运行经费2.0万元，比2024年预算增加1.0万元，增长105%。", [("rounding", "105", "100.00")]),
+        ("2025年机关运行经费143.69万元，比2024年预算减少2.42万元，增长1.66%。", [("medium", "1.66", "-1.66")]),
         ("2025年机关运行经费2.00万元，比2024年预算增加2.00万元，上年无此项预算。", []),
         ("2025年机关运行经费143.69万元，与2024年预算持平。", []),
     ],
@@ -48,3 +49,10 @@ def test_a_finding_cites_the_rate_the_change_and_the_level_with_their_sentence()
 )
 def test_one_changed_rate_of_the_sample_is_noticed(line: str, before: str, after: str) -> None:
     assert "growth-rate" in {rule for rule, _, _ in changed(before, after, line)}
+
+
+def test_an_increase_cannot_exceed_what_there_is() -> None:
+    text = "2025年机关运行经费143.69万元，比2024年预算增加{}万元，增长10.00%。"
+    found = [f for f in read(f"{HEAD}一、机关运行\n{text.format('913.06')}\n").findings if f.rule == "change-exceeds"]
+    assert [(f.stated, f.recomputed) for f in found] == [("913.06", "13.06")]
+    assert read(f"{HEAD}一、机关运行\n{text.format('13.06')}\n").findings == ()

@@ -10,10 +10,8 @@ def test_both_planted_contradictions_are_found(suffix: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", ["md", "txt", "pdf"])
-@pytest.mark.parametrize("rule", ["code-sum", "growth-rate", "list-sum"])
-def test_a_rule_finds_in_the_sample_what_was_planted_for_it_and_no_more(suffix: str, rule: str) -> None:
-    found = {entry for entry in serious(sample(suffix)) if entry[0] == rule}
-    assert found == {entry for entry in PLANTED if entry[0] == rule}
+def test_no_rule_finds_more_in_the_sample_than_was_planted(suffix: str) -> None:
+    assert serious(sample(suffix)) == PLANTED
 
 
 @pytest.mark.parametrize("suffix", ["md", "txt", "pdf"])
@@ -22,5 +20,10 @@ def test_every_finding_points_at_something(suffix: str) -> None:
     addresses = {fact.id for fact in document.facts}
     for found in document.findings:
         assert found.document == document.id
-        assert len(found.cells) > 1
-        assert set(found.cells) <= addresses, found.id
+        assert found.cells
+        assert all(cell in addresses or document.slice(_span(cell)).strip() for cell in found.cells), found.id
+
+
+def _span(cell: str) -> tuple[int, int]:
+    start, end = cell.removeprefix("s").split("-")
+    return int(start), int(end)

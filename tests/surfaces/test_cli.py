@@ -36,6 +36,7 @@ def test_every_command_has_its_options_before_and_after_its_name():
         "ingest": ["x"],
         "ask": ["x"],
         "tables": ["x"],
+        "audit": [],
         "eval": ["x"],
         "delete": ["x"],
         "chat": [],

@@ -1,0 +1,86 @@
+"""One cause, one finding: which single figure, put right, would make several identities hold.
+
+Every sum or equality that fails says by how much each of its figures would have to change. Where one figure would
+have to change by the same amount in several, it is the likeliest culprit: the finding about it is the cause and the
+others follow from it. A rate or share that is computed from a contradicted figure follows from that contradiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from disclosure.amount import parse_number, unit
+from disclosure.model import Finding, Severity
+from disclosure.terms import words
+
+_ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2, Severity.ROUNDING: 3}
+
+
+def with_causes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings, each with the id of the one that it follows from, if any; ids are made unique."""
+    distinct = _distinct(findings)
+    causes: dict[str, str] = {}
+    linear = [f for f in distinct if f.rule in words("rules", "causes", "linear") and f.severity is not Severity.ROUNDING]
+    for group in _groups(linear):
+        root, *others = group
+        causes |= {other.id: root.id for other in others}
+    causes |= _derived(distinct, linear, causes)
+    return tuple(replace(f, cause=causes.get(f.id)) for f in distinct)
+
+
+def _distinct(findings: Sequence[Finding]) -> list[Finding]:
+    seen: dict[str, int] = {}
+    found = []
+    for finding in findings:
+        seen[finding.id] = seen.get(finding.id, 0) + 1
+        number = seen[finding.id]
+        found.append(finding if number == 1 else replace(finding, id=f"{finding.id}~{number}"))
+    return found
+
+
+def _groups(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
+    """Groups of findings that one figure explains, the largest first; each finding in one group at most."""
+    left = {finding.id: finding for finding in findings}
+    while len(left) > 1:
+        groups = [_explained(cell, change, left.values()) for cell, change in _changes(left.values())]
+        best = max(groups, key=len, default=[])
+        if len(best) < 2:
+            return
+        yield best
+        for finding in best:
+            del left[finding.id]
+
+
+def _changes(findings: Iterable[Finding]) -> list[tuple[str, Decimal]]:
+    return [(cell, change) for finding in findings for cell, change in corrections(finding).items()]
+
+
+def _explained(cell: str, change: Decimal, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that hold once a figure is changed, the one that states the figure first."""
+    found = [f for f in findings if _alike(corrections(f).get(cell), change)]
+    return sorted(found, key=lambda f: (f.cells[0] != cell, _ORDER[f.severity]))
+
+
+def _alike(left: Decimal | None, right: Decimal) -> bool:
+    """Whether two changes are one but for rounding."""
+    return left is not None and abs(left - right) * 100 <= abs(right)
+
+
+def corrections(finding: Finding) -> Mapping[str, Decimal]:
+    """By how much each figure alone would have to change for the finding to go away, in base units."""
+    measure, gap = unit(finding.unit), parse_number(finding.difference)
+    if measure is None or gap is None:
+        return {}
+    change = gap * measure.factor
+    return dict.fromkeys(finding.cells[1:], change) | {finding.cells[0]: -change}
+
+
+def _derived(
+    findings: Sequence[Finding], linear: Sequence[Finding], causes: Mapping[str, str]
+) -> dict[str, str]:
+    """Rates and shares that are computed from a figure that a sum or equality contradicts."""
+    stated = {f.cells[0]: causes.get(f.id, f.id) for f in reversed(linear)}
+    ratios = [f for f in findings if f.rule in words("rules", "causes", "ratio")]
+    return {f.id: root for f in ratios for cell in f.cells[1:] if (root := stated.get(cell)) is not None}
