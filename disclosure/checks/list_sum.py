@@ -46,6 +46,8 @@ def _items(document: Document, total: Fact, later: Sequence[Fact], marks: re.Pat
         if fact.section != total.section or len(between) > _FARTHEST or fact.measure or fact.base:
             break
         own = _style(between)
+        if items and between.endswith(words("rules", "list", "totals")):
+            break
         if items and (_nested(between) or own != style or _over(between, own)):
             break
         end = fact.span[1]
