@@ -48,7 +48,7 @@ class Cell:
         row_path, col_path: what the cell is about, outermost first; empty for labels and headers.
         kind: `value`, `label` or `header`.
         placed_by: the identity that decided the column when layout lost it, else None.
-        doubtful: whether the column could not be decided.
+        doubtful: whether the column could not be decided, or a spreadsheet holds a formula without its result.
     """
 
     row: int
@@ -221,7 +221,11 @@ class DocumentInfo:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole disclosure file, parsed."""
+    """A whole disclosure file, parsed.
+
+    Attributes:
+        warnings: a sentence for everything in the file that was left out.
+    """
 
     info: DocumentInfo
     text: str
@@ -230,6 +234,7 @@ class Document:
     facts: tuple[Fact, ...] = ()
     findings: tuple[Finding, ...] = ()
     chunks: tuple[Chunk, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

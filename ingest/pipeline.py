@@ -29,12 +29,16 @@ from ingest.readers import read
 from ingest.tables.assemble import find_tables
 
 # Raise it whenever the same file could be parsed differently: documents of an older parser are ingested again.
-PARSER = "1"
+PARSER = "2"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file; `status` is `ok`, `skipped` or `failed`."""
+    """What became of one file; `status` is `ok`, `skipped` or `failed`.
+
+    Attributes:
+        warnings: a sentence for everything in the file that was left out.
+    """
 
     file: str
     status: str
@@ -44,6 +48,7 @@ class Outcome:
     figures: int = 0
     findings: int = 0
     seconds: float = 0.0
+    warnings: tuple[str, ...] = ()
 
 
 def parse(path: Path) -> Document:
@@ -53,7 +58,7 @@ def parse(path: Path) -> Document:
         UnreadableFile: when it cannot be read or is no disclosure.
     """
     raw = read(path)
-    return build(raw, path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+    return build(raw, path.name, digest(path))
 
 
 def build(raw: Raw, file: str, sha256: str) -> Document:
@@ -73,7 +78,7 @@ def build(raw: Raw, file: str, sha256: str) -> Document:
         document, file, sha256, who.title, who.entity, who.year, who.stage, raw.pages, PARSER,
         len(tables), len(facts),
     )
-    draft = Document(info, raw.text, sections, tables, facts)
+    draft = Document(info, raw.text, sections, tables, facts, warnings=raw.warnings)
     findings = check(draft)
     chunks = make_chunks(document, who.title, raw.text, sections, tables)
     return replace(draft, info=replace(info, findings=len(findings)), findings=findings, chunks=chunks)
@@ -165,7 +170,10 @@ class Ingestor:
         self._index.replace(document.id, document.chunks, vectors)
         info = document.info
         seconds = time.perf_counter() - started
-        return Outcome(path.name, "ok", "", len(document.sections), info.tables, info.figures, info.findings, seconds)
+        return Outcome(
+            path.name, "ok", "", len(document.sections), info.tables, info.figures, info.findings, seconds,
+            document.warnings,
+        )
 
     def _embed(self, document: Document, progress: Callable[[str, int, int], None] | None) -> list[Vector]:
         """One vector a window; windows that an earlier version of the file had too keep theirs."""
@@ -191,10 +199,15 @@ class Ingestor:
         if not path.is_file():
             return None
         info = self._library.find(path.name)
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        if info is None or info.sha256 != digest or info.parser != PARSER:
+        if info is None or info.sha256 != digest(path) or info.parser != PARSER:
             return None
         return info if self._library.vectors(info.id) is not None else None
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, read piece by piece."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def files(paths: Sequence[Path]) -> Iterator[Path]:

@@ -146,7 +146,7 @@ def _listed(info: DocumentInfo, language: str) -> list[str]:
 
 
 def _outcome(one: Outcome) -> dict[str, Any]:
-    names = ("file", "status", "reason", "sections", "tables", "figures", "findings", "seconds")
+    names = ("file", "status", "reason", "sections", "tables", "figures", "findings", "seconds", "warnings")
     return {name: getattr(one, name) for name in names}
 
 
@@ -154,6 +154,8 @@ def _line(one: Outcome, language: str) -> None:
     status = f"failed: {one.reason}" if one.status == "failed" else one.status
     counts = _outcome(one) | {"seconds": f"{one.seconds:.1f}"}
     print(f"{status}  {one.file}  {say('cli.outcome', language, **counts)}", flush=True)
+    for warning in one.warnings:
+        print(f"{one.file}: {warning}", file=sys.stderr, flush=True)
 
 
 def _announce(url: str, as_json: bool, service: Service) -> None:
