@@ -9,6 +9,7 @@ from disclosure.amount import parse_number
 from disclosure.terms import pattern
 
 _LONGEST_CAPTION = 80
+_LONGEST_LABEL = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,16 @@ def placed(rows: Sequence[Sequence[Spot]], width_limit: int) -> Matrix | None:
     return [[taken.get((r, c), Spot("")) for c in range(width)] for r in range(len(rows))]
 
 
-def trimmed(matrix: Matrix) -> Matrix:
-    """Without the rows and columns in which nothing is printed; spans shrink with them."""
-    rows = [r for r, row in enumerate(matrix) if any(spot and spot.text for spot in row)]
+def trimmed(matrix: Matrix, *, columns: bool = True) -> Matrix:
+    """Without the rows (and columns) in which nothing is printed; spans shrink with them."""
+    rows = [r for r, row in enumerate(matrix) if any(_is_inked(spot) for spot in row)]
     width = len(matrix[0]) if matrix else 0
-    columns = [c for c in range(width) if any((spot := matrix[r][c]) and spot.text for r in rows)]
-    return [[_shrunk(matrix[r][c], r, c, rows, columns) for c in columns] for r in rows]
+    kept = [c for c in range(width) if not columns or any(_is_inked(matrix[r][c]) for r in rows)]
+    return [[_shrunk(matrix[r][c], r, c, rows, kept) for c in kept] for r in rows]
+
+
+def _is_inked(spot: Spot | None) -> bool:
+    return spot is not None and (bool(spot.text) or spot.doubtful)
 
 
 def _shrunk(spot: Spot | None, r: int, c: int, rows: Sequence[int], columns: Sequence[int]) -> Spot | None:
@@ -77,14 +82,34 @@ def _shrunk(spot: Spot | None, r: int, c: int, rows: Sequence[int], columns: Seq
 
 
 def framed(matrix: Matrix) -> Framed:
-    """Take titles and unit lines off the top of a grid and notes off its bottom."""
-    rows = list(trimmed(matrix))
+    """Take titles and unit lines off the top of a drawn table and notes off its bottom.
+
+    Blank columns stay: where a page break cuts a table, the part after it needs them to keep its columns.
+    """
+    rows = list(trimmed(matrix, columns=False))
     before = _captions(rows)
-    after = _notes(rows)
-    grid = trimmed(rows)
+    return _framed(before, rows, _notes(rows))
+
+
+def framed_sheet(matrix: Matrix) -> Framed:
+    """Take the lines above and below a table off a sheet, on which lines and tables stand in the same cells.
+
+    Blank columns only keep parts of a table apart, unless the sheet goes on with another's table.
+    """
+    rows = list(trimmed(matrix, columns=False))
+    before: list[str] = []
+    while rows and (_is_line(rows[0]) or (len(rows) > 1 and is_caption(rows[0]) and not _reaches_down(rows[0]))):
+        before.append(" ".join(texts(rows.pop(0))))
+    after: list[str] = []
+    while rows and _is_closing(rows[-1]):
+        after.insert(0, texts(rows.pop())[0])
+    return _framed(tuple(before), trimmed(rows, columns=bool(before)), tuple(after))
+
+
+def _framed(before: tuple[str, ...], grid: Matrix, after: tuple[str, ...]) -> Framed:
     if grid and len(grid[0]) == 1:
         lines = [row[0].text for row in grid if row[0] is not None]
-        return Framed((*before, *lines), (), after)
+        return Framed((*before, *lines, *after), (), ())
     return Framed(before, grid, after)
 
 
@@ -166,3 +191,18 @@ def _is_full_width(row: Row) -> bool:
     """Whether one cell fills the row: merged over it, or alone in it."""
     said = texts(row)
     return len(said) == 1 and len(said[0]) <= _LONGEST_CAPTION and parse_number(said[0]) is None
+
+
+def _is_line(row: Row) -> bool:
+    """Whether a sheet's row holds nothing but a text at its left edge."""
+    first = row[0]
+    return len(texts(row)) == 1 and bool(first and first.text and first.rows == 1 and parse_number(first.text) is None)
+
+
+def _is_closing(row: Row) -> bool:
+    """Whether a row is a note or a text below a table, and not a table's last row without figures."""
+    if not _is_line(row):
+        return False
+    [text] = texts(row)
+    merged = row[0] is not None and row[0].cols == len(row) > 1
+    return merged or len(text) > _LONGEST_LABEL or bool(pattern("readers", "lines", "note").match(text))

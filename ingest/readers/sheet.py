@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
 from disclosure.terms import pattern
-from ingest.readers.frame import Matrix, Spot, framed, segments
+from ingest.readers.frame import Matrix, Spot, framed_sheet, segments
 from ingest.readers.number_format import printed
 from ingest.readers.writer import MAX_CELLS, Writer, notice, refusal
 
@@ -86,7 +86,7 @@ def write_sheet(writer: Writer, sheet: Sheet) -> None:
         count = len(sheet.uncalculated)
         writer.warn(notice("uncalculated", name=sheet.name, count=count, first=sheet.uncalculated[0]))
     for number, part in enumerate(segments(_matrix(visible, sheet.merged))):
-        found = framed(part)
+        found = framed_sheet(part)
         named = bool(pattern("readers", "lines", "sheet").search(sheet.name))
         if number == 0 and found.grid and not found.before and named:
             writer.line(sheet.name)
