@@ -24,6 +24,7 @@ class _Level:
     style: str
     text: str
     start: int
+    legal: bool  # every number in it is written in digits
 
 
 class Numbering:
@@ -56,7 +57,7 @@ class Numbering:
         counts[depth] = counts.get(depth, level.start - 1) + 1
         for deeper in [d for d in counts if d > depth]:
             del counts[deeper]
-        return _PLACE.sub(lambda m: _written(levels, counts, int(m[1]) - 1), level.text)
+        return _PLACE.sub(lambda m: _written(levels, counts, int(m[1]) - 1, level.legal), level.text)
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int] | None:
         properties = child(paragraph, "pPr")
@@ -77,14 +78,14 @@ def _levels(abstract: etree._Element) -> Mapping[int, _Level]:
         if depth.isdecimal() and start.isdecimal():
             style = attribute(child(level, "numFmt"), "val") or "decimal"
             text = attribute(child(level, "lvlText"), "val") or ""
-            found[int(depth)] = _Level(style, text, int(start[:6]))
+            found[int(depth)] = _Level(style, text, int(start[:6]), child(level, "isLgl") is not None)
     return found
 
 
-def _written(levels: Mapping[int, _Level], counts: Mapping[int, int], depth: int) -> str:
+def _written(levels: Mapping[int, _Level], counts: Mapping[int, int], depth: int, legal: bool) -> str:
     level = levels.get(depth)
     number = counts.get(depth, level.start if level else 1)
-    return _chinese(number) if level and level.style in _CHINESE else str(number)
+    return _chinese(number) if level and level.style in _CHINESE and not legal else str(number)
 
 
 def _chinese(number: int) -> str:

@@ -114,13 +114,27 @@ def _framed(before: tuple[str, ...], grid: Matrix, after: tuple[str, ...]) -> Fr
 
 
 def segments(matrix: Matrix) -> list[Matrix]:
-    """Cut a sheet where a title begins another table."""
+    """Cut a sheet where a title begins another table; a table's number stands with its title."""
     parts: list[list[Row]] = [[]]
-    for row in matrix:
-        if _starts_table(row) and any(not _is_head(above) for above in parts[-1] if texts(above)):
-            parts.append([])
+    for index, row in enumerate(matrix):
+        above = matrix[index - 1] if index else ()
+        below = matrix[index + 1] if index + 1 < len(matrix) else ()
+        if _starts_table(row, above, below) and any(len(texts(earlier)) > 1 for earlier in parts[-1]):
+            parts.append(_taken_numbers(parts[-1]))
         parts[-1].append(row)
     return list(parts)
+
+
+def _taken_numbers(part: list[Row]) -> list[Row]:
+    """Take the printed numbers of tables off the end of a part."""
+    taken: list[Row] = []
+    while len(part) > 1 and (not texts(part[-1]) or (_is_line(part[-1]) and _is_number(texts(part[-1])[0]))):
+        taken.insert(0, part.pop())
+    return taken
+
+
+def _is_number(text: str) -> bool:
+    return bool(pattern("readers", "lines", "number").fullmatch("".join(text.split())))
 
 
 def texts(row: Row) -> list[str]:
@@ -133,16 +147,13 @@ def is_title(text: str) -> bool:
     return len(text) <= _LONGEST_CAPTION and bool(pattern("readers", "lines", "title").search(text))
 
 
-def _starts_table(row: Row) -> bool:
-    """Whether a row is a title that stands alone over the whole width or at the left edge."""
-    said = texts(row)
-    wide = sum(1 for spot in row if spot is not None) * 2 <= len(row)
-    at_edge = bool(row) and row[0] is not None and bool(row[0].text)
-    return len(said) == 1 and is_title(said[0]) and wide and at_edge
-
-
-def _is_head(row: Row) -> bool:
-    return len(texts(row)) == 1 or is_caption(row)
+def _starts_table(row: Row, above: Row, below: Row) -> bool:
+    """Whether a row is a title: alone at the left edge, and merged, below a gap or number, or above a unit line."""
+    if not row or not _is_line(row) or not is_title(texts(row)[0]):
+        return False
+    merged = sum(1 for spot in row if spot is not None) * 2 <= len(row)
+    numbered = bool(above) and len(texts(above)) == 1 and _is_number(texts(above)[0])
+    return merged or numbered or not texts(above) or (bool(below) and is_caption(below))
 
 
 def _captions(rows: list[Row]) -> tuple[str, ...]:

@@ -45,16 +45,25 @@ def read(path: Path) -> Raw:
     data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
     if not data:
         raise refusal("too_large", found=path.stat().st_size // 1_000_000, limit=MAX_BYTES // 1_000_000)
-    text = _DECLARATION.sub("", _decoded(data), count=1)
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
-        raise refusal("no_text") from error
+    root = _parsed(_DECLARATION.sub("", _decoded(data), count=1))
     writer = Writer()
     body = root.find("body")
     _Page(writer).flow(root if body is None else body, 0)
     return writer.raw(NAME)
+
+
+def _parsed(text: str) -> etree._Element:
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
+        raise refusal("no_text") from error
+    # What the parser gave up on is silently missing from its tree.
+    if any(entry.type_name.endswith("_LIMIT") or "Excessive depth" in entry.message for entry in parser.error_log):
+        raise refusal("too_deep", limit=_DEEPEST)
+    return root
 
 
 def _decoded(data: bytes) -> str:

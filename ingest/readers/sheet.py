@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
 from disclosure.terms import pattern
 from ingest.readers.frame import Matrix, Spot, framed_sheet, segments
@@ -15,6 +15,7 @@ from ingest.readers.writer import MAX_CELLS, Writer, notice, refusal
 MAX_COLUMNS = 500
 _LARGEST = 30  # powers of ten, far beyond any amount of money
 _LONGEST_FORM = 300
+_GAP = 100  # rows looked at between two that print something
 # Top row, left column, bottom row, right column; all inclusive, counted from 0.
 Range = tuple[int, int, int, int]
 
@@ -85,7 +86,7 @@ def write_sheet(writer: Writer, sheet: Sheet) -> None:
     if sheet.uncalculated:
         count = len(sheet.uncalculated)
         writer.warn(notice("uncalculated", name=sheet.name, count=count, first=sheet.uncalculated[0]))
-    for number, part in enumerate(segments(_matrix(visible, sheet.merged))):
+    for number, part in enumerate(segments(_matrix(visible, sheet))):
         found = framed_sheet(part)
         named = bool(pattern("readers", "lines", "sheet").search(sheet.name))
         if number == 0 and found.grid and not found.before and named:
@@ -116,23 +117,31 @@ def _visible(sheet: Sheet) -> dict[tuple[int, int], Spot]:
     }
 
 
-def _matrix(cells: dict[tuple[int, int], Spot], merged: Iterable[Range]) -> Matrix:
-    """The rows in which something is printed, merged places None."""
-    rows = sorted({row for row, _ in cells})
+def _matrix(cells: dict[tuple[int, int], Spot], sheet: Sheet) -> Matrix:
+    """The visible rows in which something is printed, with an empty one at every gap; merged places None."""
+    inked = sorted({row for row, _ in cells})
+    gaps = {row - 1 for above, row in pairwise(inked) if any(r not in sheet.hidden_rows for r in _between(above, row))}
+    rows = sorted({*inked, *gaps})
     width = max((column for _, column in cells), default=-1) + 1
+    columns = [c for c in range(width) if c not in sheet.hidden_columns]
     if len(rows) * width > MAX_CELLS:
         raise refusal("too_many_cells", limit=MAX_CELLS)
     blank = Spot("")
-    matrix: list[list[Spot | None]] = [[cells.get((row, c), blank) for c in range(width)] for row in rows]
+    matrix: list[list[Spot | None]] = [[cells.get((row, c), blank) for c in columns] for row in rows]
     budget = 4 * MAX_CELLS
-    for top, left, bottom, right in merged:
-        first, last = bisect_left(rows, top), bisect_left(rows, bottom + 1)
-        columns = range(left, min(right + 1, width))
-        budget -= (last - first) * len(columns) + 1
+    for top, left, bottom, right in sheet.merged:
+        down = range(bisect_left(rows, top), bisect_left(rows, bottom + 1))
+        across = range(bisect_left(columns, left), bisect_left(columns, right + 1))
+        budget -= len(down) * len(across) + 1
         if budget < 0:
             raise refusal("broken")
-        _merge(matrix, range(first, last), columns)
+        _merge(matrix, down, across)
     return matrix
+
+
+def _between(above: int, row: int) -> range:
+    """The rows between two, a few of them where there are many."""
+    return range(max(above + 1, row - _GAP), row)
 
 
 def _merge(matrix: list[list[Spot | None]], rows: range, columns: range) -> None:
