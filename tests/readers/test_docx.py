@@ -42,6 +42,18 @@ def test_merged_cells_cover_their_places(path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("sliver", "columns"), [("20", 3), ("0", 4)])
+def test_columns_whose_edges_nearly_meet_are_one(path: Path, sliver: str, columns: int) -> None:
+    widths = ("1200", "1200", sliver, "1200") if columns == 3 else (sliver,) * 4
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    two = '<w:gridSpan w:val="2"/>'
+    body = tbl(["科目", "基本", tc("项目", two)], ["教育", tc("1.00", two), "2.00"])
+    docx(path, body.replace("<w:tbl>", f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>"))
+    [found] = grids(reader.read(path))
+    assert len(found[0]) == columns
+    assert columns == 4 or found == [["科目", "基本", "项目"], ["教育", "1.00", "2.00"]]
+
+
 def test_rows_that_begin_late_and_end_early_are_filled(path: Path) -> None:
     late = '<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>' + tc("乙") + "</w:tr>"
     docx(path, f"<w:tbl>{late}<w:tr>{tc('甲')}{tc('1')}{tc('2')}</w:tr></w:tbl>")
