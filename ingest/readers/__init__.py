@@ -11,7 +11,7 @@ from typing import Protocol
 from disclosure.errors import UnreadableFile
 from disclosure.terms import words
 from ingest.blocks import Raw
-from ingest.readers import bundle, docx, html, legacy, pdf, sandbox, text, xls, xlsx
+from ingest.readers import bundle, docx, html, legacy, ocr, pdf, sandbox, text, xls, xlsx
 
 HEAD = 8192
 
@@ -31,6 +31,8 @@ class Reader(Protocol):
 READERS: tuple[Reader, ...] = (pdf, docx, xlsx, bundle, xls, legacy, html, text)
 # Text needs no parser; old documents start a process of their own.
 _IN_PLACE = (text.NAME, legacy.NAME)
+# Where scanned pages are recognized, a page takes seconds on every core.
+_PATIENT = sandbox.Limits(seconds=1_800.0, cpu_seconds=7_200, memory_mb=6_000)
 
 
 def read(path: Path) -> Raw:
@@ -49,7 +51,10 @@ def read(path: Path) -> Raw:
     if not head.strip():
         raise UnreadableFile(words("messages", "empty")[0])
     reader = claimant(head, path.name)
-    return reader.read(path) if reader.NAME in _IN_PLACE else sandbox.run(reader.read, path)
+    if reader.NAME in _IN_PLACE:
+        return reader.read(path)
+    slow = ocr.available() and reader.NAME in (pdf.NAME, bundle.NAME)
+    return sandbox.run(reader.read, path, _PATIENT if slow else None)
 
 
 def claimant(head: bytes, name: str) -> Reader:
