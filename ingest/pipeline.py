@@ -22,6 +22,7 @@ from ingest.captions import squeeze
 from ingest.chunks import make_chunks, window_texts
 from ingest.facts.cells import cell_facts
 from ingest.facts.sentences import Source, opening_subject, sentence_facts
+from ingest.furniture import without_page_numbers
 from ingest.outline import outline, section_at, starts_item
 from ingest.paragraphs import Paragraph, paragraphs
 from ingest.profile import profile
@@ -68,6 +69,7 @@ def build(raw: Raw, file: str, sha256: str) -> Document:
         UnreadableFile: when nothing in it looks like a disclosure.
     """
     _require_disclosure(raw)
+    raw = without_page_numbers(raw)
     found = find_tables(raw)
     sections = outline(found.lines, len(raw.text))
     who = profile(found.lines, found.entities, Path(file).stem)

@@ -18,9 +18,12 @@ from qa.decide import Decision, acceptable, decide
 from qa.draft import Context, Draft, Quote
 from qa.entities import documents_meant
 from qa.facts import FactBase, Named, build, name_document
+from qa.kinds.average import average
 from qa.kinds.change import change
+from qa.kinds.comparison import comparison
 from qa.kinds.completion import completion
 from qa.kinds.consistency import consistency
+from qa.kinds.field import field
 from qa.kinds.listing import listing
 from qa.kinds.lookup import lookup
 from qa.kinds.passages import definition, narrative, reason
@@ -28,6 +31,7 @@ from qa.kinds.prior import prior
 from qa.kinds.ranking import count, ranking
 from qa.kinds.share import share
 from qa.kinds.total import total, without
+from qa.kinds.truth import truth
 from qa.link import link, phrase
 from qa.retrieve import Retriever
 from qa.text import language
@@ -41,9 +45,13 @@ Kind = Callable[[Context], Draft | None]
 
 # In this order: the kinds whose words say most about what is asked come first.
 KINDS: tuple[tuple[str, Kind], ...] = (
+    ("comparison", comparison),
     ("consistency", consistency),
     ("definition", definition),
     ("reason", reason),
+    ("average", average),
+    ("truth", truth),
+    ("field", field),
     ("ranking", ranking),
     ("without", without),
     ("completion", completion),
@@ -58,6 +66,8 @@ KINDS: tuple[tuple[str, Kind], ...] = (
 # Kinds that no single figure may stand in for.
 # Kinds whose answer is one number, which is no answer to “which ones?”.
 NUMERIC = frozenset({"without", "completion", "share", "change", "sum", "count"})
+# Kinds that, once recognised, no lookup of one of their figures may stand in for.
+STRICT = frozenset({"comparison", "average", "sum", "truth", "count"})
 COMPUTED = frozenset({"without", "completion", "share", "change", "definition", "reason", "consistency"})
 
 
@@ -144,9 +154,10 @@ class Engine:
 def _answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     """Answer a question of several sentences: the first one, then what the others add."""
     parts = [part for part in re.split(r"(?<=[？?])", context.question.raw) if any(c.isalnum() for c in part)]
-    if len(parts) < 2 or len(parts) > 3 or not all(understand(part, scope).asks_number for part in parts):
+    asked = [understand(part, scope) for part in parts]
+    if not 1 < len(parts) < 4 or not all(q.asks_number and _names_something(context, q) for q in asked):
         return _answer(context)
-    first, *more = [_answer(replace(context, question=understand(part, scope))) for part in parts]
+    first, *more = [_answer(replace(context, question=q)) for q in asked]
     whole = replace(first, question=context.question.raw)
     if first.status is Status.REFUSED:
         return _answer(context)
@@ -156,21 +167,29 @@ def _answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     return whole
 
 
+def _names_something(context: Context, question: Question) -> bool:
+    """Whether a part of a question can be answered without the others."""
+    found = phrase(context.base, question.body)
+    return bool(found.keys or found.labels) and not cue("asks", "back").search(question.text)
+
+
 def _answer(context: Context) -> Answer:
     question = context.question
-    if cue("asks", "back").search(question.text) and (worked_out := _try(prior, context)) is not None:
-        return worked_out
+    if cue("asks", "back").search(question.text):
+        return _try(prior, context) or _refusal(context)
     listing_only = "list" in question.kinds and not question.asks_number
     for name, kind in KINDS:
         if listing_only and name in NUMERIC:
             continue
         if name in question.kinds:
-            answer = _try(kind, context)
+            draft = kind(context)
+            answer = _finished(draft, context)
             if answer is not None:
                 return answer
-            if name in COMPUTED:
+            if name in COMPUTED or (draft is not None and name in STRICT):
                 return _refusal(context)
-    answer = None if listing_only else _try(lookup, context) or _try(prior, context)
+    of_many = listing_only or "ranking" in question.kinds
+    answer = None if of_many else _try(lookup, context) or _try(prior, context)
     if answer is not None:
         return answer
     if not question.asks_number and not _other_years(context):
@@ -186,7 +205,11 @@ def _other_years(context: Context) -> bool:
 
 
 def _try(kind: Kind, context: Context) -> Answer | None:
-    draft = kind(context)
+    return _finished(kind(context), context)
+
+
+def _finished(draft: Draft | None, context: Context) -> Answer | None:
+    """The answer a draft comes to, or None where it explains too little or cannot be computed."""
     if draft is None or not acceptable(draft, context):
         return None
     try:

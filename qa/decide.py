@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from disclosure.answer import Status
 from disclosure.model import Finding, Severity, Stage
 from disclosure.plan import Trace
 from qa.draft import Context, Draft
+from qa.text import plain
 from qa.understand import cue
 
 # Below these shares of the question explained, a draft is no answer.
@@ -41,7 +43,18 @@ def _bar(draft: Draft, context: Context) -> float:
     dimension = context.question.dimension
     counted = dimension not in (None, "money", "percent", "plain", "people")
     pinned = counted and all(f.amount is not None and f.amount.unit.dimension == dimension for f in draft.facts)
-    return 0.32 if pinned and draft.kind == "lookup" else _BARS.get(draft.kind, _BAR)
+    if draft.kind == "lookup" and (pinned or _literal(draft, context)):
+        return 0.32
+    return _BARS.get(draft.kind, _BAR)
+
+
+def _literal(draft: Draft, context: Context) -> bool:
+    """Whether the question writes the figure's own name or code, three characters or more."""
+    text = context.question.text
+    fact = draft.facts[0]
+    name = plain(fact.label)
+    coded = fact.code is not None and len(fact.code) > 2 and re.search(rf"(?<!\d){fact.code}(?!\d)", text)
+    return bool(coded) or (len(name) > 2 and name in text and draft.other is None)
 
 
 def _is_rate(draft: Draft) -> bool:

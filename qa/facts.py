@@ -11,6 +11,7 @@ from math import log
 from disclosure.model import Document, Fact, Table
 from disclosure.terms import load, words
 from qa.lexicon import concept_of, mentions
+from qa.lists import Listed, lists_of
 from qa.text import grams, plain
 
 
@@ -86,7 +87,9 @@ def _concepts_in(text: str) -> frozenset[str]:
 
 
 def _is_time(name: str) -> bool:
-    return bool(re.fullmatch(r"20\d\d年?(?:度|预算|决算)?(?:数)?", name))
+    """Whether a heading says nothing but years."""
+    bare = re.sub(r"20\d\d年?度?", "", name)
+    return bare != name and (bare in ("", "预算", "决算", "数", "预算数", "决算数") or bare in _generic())
 
 
 def _specific(name: str, fact: Fact) -> bool:
@@ -108,6 +111,7 @@ class FactBase:
     codes: dict[str, tuple[int, ...]]
     subjects: frozenset[str]
     by_dimension: dict[str, tuple[int, ...]]
+    lists: tuple[Listed, ...] = ()
 
     def title(self, fact: Fact) -> str:
         """What a fact is called in an answer: its label, or where that is a plain total what it is a total of."""
@@ -238,6 +242,7 @@ def build(documents: Sequence[Document], named: Iterable[Named]) -> FactBase:
         {c: tuple(v) for c, v in codes.items()},
         frozenset(plain(item.fact.subject) for item in listed if item.fact.subject),
         _dimensions(listed),
+        tuple(found for document in documents for found in lists_of(document)),
     )
 
 

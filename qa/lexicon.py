@@ -120,12 +120,40 @@ def mentions(text: str) -> list[Mention]:
     return found
 
 
+def standard(text: str) -> str:
+    """A plain text with everyday words replaced by the statements' own, outside the names of concepts.
+
+    >>> standard("公车的保险")
+    '公务用车的保险'
+    """
+    kept = [(m.start, m.end) for m in mentions(text)]
+    pieces, last = [], 0
+    for match in _everyday().finditer(text):
+        name = str(_rewrites()[match.group()])
+        inside = any(a < match.end() and match.start() < b for a, b in kept)
+        if not inside and text[max(0, match.end() - len(name)) : match.end()] != name:
+            pieces += [text[last : match.start()], name]
+            last = match.end()
+    return "".join([*pieces, text[last:]])
+
+
+@cache
+def _rewrites() -> dict[str, str]:
+    words: dict[str, str] = load("cues")["rewrite"]
+    return words
+
+
+@cache
+def _everyday() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, _rewrites()), key=len, reverse=True)))
+
+
 def misspelt(text: str) -> list[Mention]:
     """Concepts named with one character mistaken for another of the same sound (公用经废)."""
     found: list[Mention] = []
     place = 0
     while place < len(text):
-        for length in range(8, 3, -1):
+        for length in range(8, 2, -1):
             piece = text[place : place + length]
             key = _by_sound().get(sounds(piece)) if len(piece) == length else None
             if key and _asked().get(piece) is None and _one_off(piece, key):
@@ -143,7 +171,7 @@ def sounds(text: str) -> str:
 
 @cache
 def _by_sound() -> dict[str, str]:
-    return {sounds(word): key for word, key in _asked().items() if 4 <= len(word) <= 8 and not word.isascii()}
+    return {sounds(word): key for word, key in _asked().items() if 3 <= len(word) <= 8 and not word.isascii()}
 
 
 def _one_off(piece: str, key: str) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 
 from disclosure.model import CellState, Fact, Role, Stage
 from disclosure.terms import load, words
-from qa.facts import FactBase, Named
+from qa.facts import FactBase, Named, is_generic
 from qa.lexicon import Mention, concept_of, mentions, misspelt, name_of, sounds
 from qa.text import grams, plain
 from qa.understand import Question, cues
@@ -71,10 +71,10 @@ def phrase(base: FactBase, text: str) -> Phrase:
     for start, end in [*((m.start, m.end) for m in found), *labelled]:
         bare[start:end] = "\x00" * (end - start)
     content: set[str] = set()
-    for piece in re.split(r"[\x00\s]+", _without_stop_words("".join(bare))):
+    for piece in re.split(r"[\x00\s]+", without_stop_words("".join(bare))):
         content |= {g for g in grams(piece) if not g.isascii()}
     labels = frozenset(text[start:end] for start, end in labelled)
-    left = _without_stop_words("".join(bare).replace("\x00", " "))
+    left = without_stop_words("".join(bare).replace("\x00", " "))
     latin = frozenset(w for w in re.findall(r"[a-z]{3,}", left) if w not in cues()["clean"]["english"])
     if any(not text[a:b].isascii() for a, b in [*labelled, *((m.start, m.end) for m in found)]):
         latin = frozenset()  # a Chinese term in an English question names what is asked
@@ -87,7 +87,8 @@ def _inside(mention: Mention, text: str, span: tuple[int, int]) -> bool:
     return longer and concept_of(text[span[0] : span[1]]) != mention.key
 
 
-def _without_stop_words(text: str) -> str:
+def without_stop_words(text: str) -> str:
+    """A text without numbers, marks and the words of asking."""
     text = re.sub(r"20[0-4]\d年?度?|\d[\d,.]*(?:万元|亿元|元|%|人|个)?", " ", text)
     text = re.sub(r"[，。？！：；、,.?!:;()\-…~/]", " ", text)
     for word in sorted(cues()["clean"]["stop"], key=len, reverse=True):
@@ -115,21 +116,27 @@ def link(
         focus: the part of the phrase that names the figure.
         outer: the part that says what it is part of; a figure that has nothing to do with it is not meant.
     """
-    coded = {code for code in question.codes if code in base.codes and code in asked.text}
+    coded = tuple(code for code in question.codes if code in base.codes and code in asked.text)
     scored = []
     for index in _reachable(base, asked, question):
         named = base.named[index]
-        if not _allowed(named.fact, roles) or (coded and named.fact.code not in coded):
+        if not _allowed(named.fact, roles) or (coded and not _under(named.fact, coded)):
             continue
         naming = _naming(base, named, asked, focus)
         naming = max(naming, _by_dimension(named, asked, question))
         if naming < _LEAST or (outer is not None and not _belongs(named, outer)):
             continue
         coverage = _coverage(base, named, asked)
+        coverage = 0.6 + 0.4 * coverage if named.fact.code in coded else coverage
         score = naming + 0.8 * coverage + _agreement(base, named, question, asked)
         scored.append(Candidate(named, score, naming, coverage))
     scored.sort(key=lambda c: (-c.score, c.named.rank, c.fact.cell is None, c.fact.span))
     return scored
+
+
+def _under(fact: Fact, codes: tuple[str, ...]) -> bool:
+    """Whether a figure's code is one of those named, or stands below a class that is."""
+    return fact.code is not None and any(fact.code == c or (len(c) == 3 and fact.code.startswith(c)) for c in codes)
 
 
 def _by_dimension(named: Named, asked: Phrase, question: Question) -> float:
@@ -197,6 +204,8 @@ def _naming(base: FactBase, named: Named, asked: Phrase, focus: Phrase | None) -
 
 
 def _name(base: FactBase, name: str, key: str | None, asked: Phrase) -> float:
+    if is_generic(name) and (asked.keys or asked.labels):
+        return 0.5 if name in asked.text else 0.0
     if key and key in asked.keys:
         return 1.0
     if key and _alike(key) & asked.keys:

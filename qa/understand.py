@@ -14,6 +14,7 @@ from disclosure.model import DocumentInfo, Stage
 from disclosure.statements import statement_of
 from disclosure.terms import load
 from qa.entities import without_entities
+from qa.lexicon import standard
 from qa.text import language, plain
 
 
@@ -57,9 +58,13 @@ class Question:
         """Whether a figure is asked for; a short question without any other asking word counts."""
         if self.dimension is not None or cue("asks", "number").search(self.text):
             return True
+        if self.language == "en":
+            return not cue("asks", "other_en").search(self.text)
         return not cue("asks", "other").search(self.text) and len(self.text) <= 40
 
 
+# A code printed in three columns: 302 29, 210 15 05.
+_SPLIT_CODE = re.compile(r"(?<![\d.])\d{3} \d{2}(?: \d{2})?(?![\d.%])")
 _MARKUP = re.compile(r"<[^<>]{0,200}>")
 
 
@@ -77,11 +82,11 @@ def cue(section: str, key: str) -> re.Pattern[str]:
 
 def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
     """Read a question against the documents it is asked about."""
-    raw_text = _MARKUP.sub(" ", raw)
+    raw_text = _SPLIT_CODE.sub(lambda m: "".join(m.group().split()), _MARKUP.sub(" ", raw))
     text = plain(raw_text)
     found = language(raw_text)
     named = plain(_without_proper_names(raw_text)) if found == "en" else text
-    body = without_entities(named, [info.entity for info in scope if info.entity])
+    body = standard(without_entities(named, [info.entity for info in scope if info.entity]))
     kinds = tuple(kind for kind in cues()["kind"] if cue("kind", kind).search(text))
     asked = _asked_unit(text)
     number = cue("scope", "table_number").search(text)
@@ -92,8 +97,14 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
         wants_amount=bool(cue("amount", "words").search(text)), falling=bool(cue("down", "words").search(text)),
         table_number=number["number"] if number else None, statement=_statement(body), narrative=bool(cue("scope", "narrative").search(text)),
         form=bool(cue("scope", "form").search(text)), anchors=tuple(_anchors(text)),
-        codes=tuple(re.findall(r"(?<![\d.,])(?:\d{7}|\d{5})(?![\d.,])", body)),
+        codes=_codes(body),
     )
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    """Subject codes named: five or seven digits, three where they are called a class."""
+    whole = re.findall(r"(?<![\d.,])(?:\d{7}|\d{5})(?![\d.,万亿元])", text)
+    return (*whole, *(match["code"] or match["codeb"] for match in cue("codes", "class").finditer(text)))
 
 
 def _without_proper_names(text: str) -> str:

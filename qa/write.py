@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from disclosure.amount import Amount, Unit
@@ -13,6 +13,7 @@ from disclosure.plan import Trace
 from disclosure.terms import load
 from qa.draft import Context, Draft
 from qa.facts import is_generic
+from qa.understand import cue
 
 # Statements whose rows hold words beside figures.
 _WORDY = frozenset({"procurement", "purchased_services", "project_list", "project_performance", "overall_performance"})
@@ -65,12 +66,16 @@ def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
         return _compared(draft, trace, context, say)
     if trace is None:
         return Written(_short(draft.text or ""))
+    if draft.kind == "field":
+        return _fields(draft, context, say)
+    if draft.kind == "truth":
+        return _judged(draft, trace, context, say)
     if draft.kind == "lookup":
         return _looked_up(draft, trace, context, say)
     if draft.kind == "ranking":
         fact = draft.facts[0]
         text = say["ranking_one"].format(label=draft.text, value=shown(fact.amount))
-        return _with_reading(Written(text, value=None), draft, context, say)
+        return _with_reading(Written(text, value=fact.amount, exact=fact.amount, state=fact.state), draft, context, say)
     return _computed(draft, trace.result, context, say)
 
 
@@ -131,6 +136,22 @@ def _label(fact: Fact, context: Context) -> str:
     return parts[0] if len(parts) == 1 else f"{parts[0]}（{parts[1]}）"
 
 
+def _fields(draft: Draft, context: Context, say: Mapping[str, str]) -> Written:
+    items = [f"{f.label}：“{_short(f.text)}”" for f in draft.facts]
+    return _with_reading(Written(say["fields"].format(items="；".join(items)), state=CellState.TEXT), draft, context, say)
+
+
+def _judged(draft: Draft, trace: Trace, context: Context, say: Mapping[str, str]) -> Written:
+    answer = say["yes" if draft.boolean else "no"]
+    if len(draft.facts) > 1 or trace.facts[0].role is Role.DELTA:
+        stated = _computed(replace(draft, kind="change"), trace.result, context, say)
+        return replace(stated, text=answer + stated.text, value=None, exact=None)
+    fact = trace.facts[0]
+    told = _looked_up(replace(draft, kind="lookup", other=None, target=None), trace, context, say)
+    value = told.value if cue("asks", "number").search(context.question.text) else None
+    return Written(answer + told.text, told.reading, value, value, fact.state)
+
+
 def _computed(draft: Draft, result: Result, context: Context, say: Mapping[str, str]) -> Written:
     exact = result.amount
     if exact is None:
@@ -144,6 +165,12 @@ def _computed(draft: Draft, result: Result, context: Context, say: Mapping[str, 
     names = draft.labels or ("", "")
     if draft.kind in ("share", "completion", "prior"):
         text = say[draft.kind].format(a=names[0], b=names[-1], result=shown(final), formula=result.formula)
+    elif draft.kind == "comparison":
+        key = "comparison_same" if final.value == 0 else ("comparison_more" if final.value > 0 else "comparison_less")
+        final = Amount(abs(final.value), final.unit)
+        text = say[key].format(a=names[0], b=names[-1], result=shown(final), formula=result.formula)
+    elif draft.kind == "average":
+        text = say["average"].format(a=names[0], b=names[-1], result=shown(final), formula=result.formula)
     elif draft.kind == "change":
         down = final.value < 0
         key = f"change_{'rate_' if percent else ''}{'down' if down else 'up'}"

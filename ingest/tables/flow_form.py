@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
-from disclosure.amount import COUNT, Unit
+from disclosure.amount import Unit
 from disclosure.identities import Path
-from disclosure.model import Cell, CellState
+from disclosure.model import Cell
 from disclosure.terms import load, word, words
 from ingest.blocks import Line
 from ingest.captions import squeeze
+from ingest.tables.flow_details import detail_cells, details_span
+from ingest.tables.flow_fields import field_cells
 from ingest.tables.flow_header import flow_columns
+from ingest.tables.flow_indicators import indicator_cells
 from ingest.tables.forms import indicator_terms
 from ingest.tables.rows import split_label
 from ingest.tables.tokens import Token, tokens
@@ -30,10 +34,25 @@ def form_subject(lines: Sequence[Line]) -> str | None:
 
 def form_cells(lines: Sequence[Line], money: Unit) -> list[Cell]:
     """Read what a flattened form says with certainty: labelled amounts, rows under known headings, indicators."""
-    stream = tokens(lines)
+    fields = list(field_cells(lines))
+    details = list(detail_cells(lines, money))
+    taken = [field.span for field in fields]
+    if details and (part := details_span(lines)):
+        taken.append(part)
+    stream = [t for t in tokens(lines) if not any(start <= t.span[0] < end for start, end in taken)]
     cells = list(_amounts(stream, lines, money))
-    cells.extend(_indicators(stream, len(cells)))
-    return cells
+    cells = _below(cells, details)
+    cells = _below(cells, list(indicator_cells(lines)))
+    return _below(cells, fields)
+
+
+def _below(cells: list[Cell], more: Sequence[Cell]) -> list[Cell]:
+    """Cells whose rows are numbered from 1, put below others."""
+    return [*cells, *(replace(cell, row=cell.row + _rows(cells)) for cell in more)]
+
+
+def _rows(cells: Sequence[Cell]) -> int:
+    return max((cell.row for cell in cells), default=0)
 
 
 def _amounts(stream: Sequence[Token], lines: Sequence[Line], money: Unit) -> Iterator[Cell]:
@@ -114,39 +133,3 @@ def _known_label(name: str) -> str | None:
 @cache
 def _labels() -> list[str]:
     return sorted((squeeze(label) for label in load("forms")["money"]["labels"]), key=len, reverse=True)
-
-
-@cache
-def _indicator() -> re.Pattern[str]:
-    terms = indicator_terms()
-    figure = terms["comparator"] + terms["number"] + terms["counted"]
-    value = rf"(?:{figure}|{terms['none']}|{terms['plain_value']})"
-    category = terms["category"]
-    return re.compile(
-        rf"(?:{category})(?P<name>(?!{category})[^≥≤<>＞＜]{{2,46}}?)(?P<values>(?:{value}){{1,3}}){terms['basis']}"
-    )
-
-
-def _indicators(stream: Sequence[Token], offset: int) -> Iterator[Cell]:
-    """Rows that end at the basis of their target (计划标准 …); the last values before it are its years' values."""
-    text = "".join(squeeze(t.text) for t in stream)
-    places = [t for t in stream for _ in squeeze(t.text)]
-    years = indicator_terms()["target_years"]
-    for row, match in enumerate(_indicator().finditer(text), offset + 1):
-        pieces = _pieces(match["values"])
-        if not pieces:
-            continue
-        heads = years if len(pieces) == 3 else [years[-1]] * len(pieces)
-        start = match.start("values")
-        for c, ((begin, piece), head) in enumerate(zip(pieces, heads, strict=True)):
-            span = (places[start + begin].span[0], places[start + begin + len(piece) - 1].span[1])
-            value = read_value(piece, COUNT)
-            state = value.state if value.amount else (CellState.DASH if piece == "-" else CellState.TEXT)
-            yield Cell(row, c + 30, piece, state, "value", span, value.amount, (match["name"],), (head,))
-
-
-def _pieces(values: str) -> list[tuple[int, str]]:
-    terms = indicator_terms()
-    figure = terms["comparator"] + terms["number"] + terms["rest"]
-    pattern = re.compile(rf"{figure}|{terms['none']}|{terms['plain_value']}")
-    return [(m.start(), m.group()) for m in pattern.finditer(values)]

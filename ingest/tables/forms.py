@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -130,6 +131,11 @@ class _FormReader:
             text = squeeze(cell.text)
             heading = self._heading_over(c)
             heads = (heading,) if heading else ()
+            if labels and labels[-1] in _field_labels() and text not in _field_ends():
+                self._name(labels, text)
+                self.cells.append(replace(self._cell(r, c, cell, "value"), row_path=(labels[-1],)))
+                labels, seen_value = [], False
+                continue
             if self._is_figure(cell.text):
                 self.cells.append(self._value(r, c, cell, tuple(labels) or (heading,), heads))
                 seen_value = True
@@ -189,6 +195,18 @@ def _is_head(text: str) -> bool:
 
 def _is_part(text: str) -> bool:
     return text in load("forms")["parts"]["heads"]
+
+
+@cache
+def _field_labels() -> frozenset[str]:
+    """Labels whose next cell is their text value."""
+    return frozenset(map(squeeze, load("forms")["fields"]["text"]))
+
+
+@cache
+def _field_ends() -> frozenset[str]:
+    """Labels that are never the value of another."""
+    return _field_labels() | frozenset(map(squeeze, load("forms")["fields"]["ends"]))
 
 
 @cache

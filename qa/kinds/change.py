@@ -32,11 +32,11 @@ def _between_measures(context: Context) -> Draft | None:
         return None
     wanted = next(n for n in named if "年初预算" in n or "全年预算" in n)
     found = link(context.base, phrase(context.base, question.body), replace(question, years=()), roles=(Role.LEVEL,))
-    near = [c for c in found[:40] if found[0].score - c.score < 0.6 and c.naming > 0.9 and c.fact.amount]
+    near = [c for c in found[:40] if found[0].score - c.score < 1.0 and c.naming > 0.9 and c.fact.amount]
     planned = next((c for c in near if wanted.rstrip("数") in (c.fact.measure or "")), None)
     if planned is None:
         return None
-    settled = next((c for c in near if "决算" in (c.fact.measure or "") and c.fact.row_path == planned.fact.row_path), None)
+    settled = next((c for c in near if "决算" in (c.fact.measure or "") and c.named.names == planned.named.names), None)
     if settled is None:
         return None
     return _draft(context, planned.coverage, settled.fact, planned.fact)

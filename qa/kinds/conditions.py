@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+import cn2an
+
 from disclosure.amount import Amount, unit
 from disclosure.model import CellState, Fact
-from qa.understand import cue
+from qa.understand import cue, cues
 
 Condition = Callable[[Fact], bool]
 
@@ -23,6 +25,7 @@ _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
 
 def condition(text: str) -> Condition | None:
     """The condition a question puts on figures, or None."""
+    text = in_digits(text)
     for name, compare in _COMPARE.items():
         match = cue("conditions", name).search(text)
         if match:
@@ -35,6 +38,16 @@ def condition(text: str) -> Condition | None:
     return None
 
 
+def in_digits(text: str) -> str:
+    """A bound written in Chinese numerals as digits: 一百万以上, 上百万.
+
+    >>> in_digits("一百万元以上的项目"), in_digits("上百万的项目")
+    ('100万元以上的项目', '100万以上的项目')
+    """
+    text = re.sub(cues()["bounds"]["hundreds"], r"一\g<n>万以上", text)
+    return re.sub(cues()["bounds"]["numeral"], lambda m: f"{int(cn2an.cn2an(m['n'] or m['m'], 'smart'))}", text)
+
+
 def _in_state(state: CellState) -> Condition:
     return lambda fact: fact.state is state
 
@@ -43,8 +56,8 @@ def _bounded(text: str, match: re.Match[str], compare: Callable[[Decimal, Decima
     digits = match["n"] if "n" in match.groupdict() and match["n"] else match["m"]
     number = Decimal(digits.replace(",", ""))
     after = text[match.start() + match.group().find(digits) + len(digits) :]
-    named = re.match(r"(亿元|万元|千元|元|%)", after)
-    own = unit(named.group()) if named else None
+    named = re.match(r"(亿元|万元|千元|元|%|万|亿)", after)
+    own = unit(named.group() + ("元" if named.group() in ("万", "亿") else "")) if named else None
 
     def holds(fact: Fact) -> bool:
         if fact.amount is None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from disclosure.model import Role
+from disclosure.model import Role, Span
 from qa.draft import Context, Draft, Quote
 from qa.kinds.conditions import condition
-from qa.kinds.lists import Listed, lists_in
 from qa.kinds.ranking import family
 from qa.lexicon import name_of
-from qa.link import phrase
+from qa.link import Phrase, phrase, without_stop_words
+from qa.lists import Listed, lists_in
 from qa.retrieve import characters
 from qa.text import plain
 from qa.understand import cue, cues
@@ -63,13 +63,13 @@ def _enumeration(context: Context) -> Draft | None:
     What introduces a list (its lead) has to name what is asked for.
     """
     asked = phrase(context.base, context.question.body)
-    wanted = frozenset(characters(asked.text)) - frozenset(characters(cues()["list_words"]["ignored"]))
+    wanted = _wanted(context, asked)
+    near = {(hit.document.id, hit.chunk.span): rank for rank, hit in enumerate(context.retriever.search(context.question.raw, 10))}
     best: tuple[float, Listed] | None = None
-    for rank, hit in enumerate(context.retriever.search(context.question.raw, 10)):
-        for listed in lists_in(hit.document, hit.chunk.span, hit.chunk.heading[1:]):
-            score = _fit(wanted, asked.keys, listed) - 0.004 * rank
-            if best is None or score > best[0]:
-                best = (score, listed)
+    for listed in context.base.lists:
+        score = _fit(wanted, asked.keys, listed) - 0.004 * _rank(listed, near)
+        if best is None or score > best[0]:
+            best = (score, listed)
     for listed in _in_cells(context):
         score = _fit(wanted, asked.keys, listed)
         if best is None or score > best[0]:
@@ -79,6 +79,21 @@ def _enumeration(context: Context) -> Draft | None:
     score, listed = best
     quote = Quote(listed.document, listed.span, listed.section, None)
     return Draft("list", min(1.0, score), items=listed.items, quotes=(quote,), labels=listed.items)
+
+
+def _wanted(context: Context, asked: Phrase) -> frozenset[str]:
+    """Characters and pairs of what is asked for, without the words of asking."""
+    told = re.sub(cues()["list_words"]["asking"], " ", context.question.body)
+    kept = without_stop_words(told)
+    names = " ".join(plain(name_of(key)) for key in asked.keys)
+    names += " ".join(said for pattern, said in cues()["list_hints"].items() if re.search(pattern, context.question.body))
+    return frozenset(c for piece in f"{kept} {names}".split() for c in characters(piece))
+
+
+def _rank(listed: Listed, near: Mapping[tuple[str, Span], int]) -> int:
+    """How early the passage of a list was found; 10 where it was not."""
+    ranks = [r for (d, (a, b)), r in near.items() if d == listed.document.id and a <= listed.span[0] < b]
+    return min(ranks, default=10)
 
 
 def _in_cells(context: Context) -> Iterator[Listed]:

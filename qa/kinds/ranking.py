@@ -57,13 +57,13 @@ def _without_excepted(context: Context, members: list[Fact]) -> list[Fact]:
 def count(context: Context) -> Draft | None:
     """How many of a set of figures meet a condition."""
     question = context.question
-    found = family(context)
-    if found is None:
-        return None
-    coverage, members = found
     holds = condition(question.text)
     if holds is None:
         return None
+    found = family(context)
+    if found is None:
+        return Draft("count", 0.0)
+    coverage, members = found
     chosen = [fact for fact in members if holds(fact)]
     plan = Plan((Step("s1", "count", tuple(fact_ref(f) for f in chosen)),))
     return Draft("count", coverage, plan=plan, facts=tuple(chosen), labels=tuple(f.label for f in chosen),

@@ -15,23 +15,32 @@ from qa.link import Candidate, link, phrase
 from qa.text import plain
 from qa.understand import cue, cues
 
+_JOINED = "\x01"
 _LEAD = r"^.*(?:里|中|内)(?:，|,)"
 
 
 def total(context: Context) -> Draft | None:
     """The sum of two or more figures the question enumerates."""
-    names = enumerated(context.question.body)
+    names = [name.replace(_JOINED, "和") for name in enumerated(_unsplit(context))]
     if len(names) < 2:
         return _all_projects(context) or _same_label(context)
     chosen = _coherent(context, names)
     if chosen is None:
-        return None
+        return Draft("sum", 0.0) if cue("terms", "between").search(_unsplit(context)) else None
     facts = tuple(candidate.fact for candidate in chosen)
     if len({fact.id for fact in facts}) < len(names):
-        return None
+        return Draft("sum", 0.0)
     plan = Plan((Step("s1", "sum", tuple(fact_ref(fact) for fact in facts)),))
     coverage = min(candidate.coverage for candidate in chosen)
     return Draft("sum", coverage, plan=plan, facts=facts, labels=tuple(context.base.title(f) for f in facts), target=context.question.asked_unit)
+
+
+def _unsplit(context: Context) -> str:
+    """The question with 和 inside the names of figures hidden, so that no name is cut in two."""
+    text = context.question.body
+    for start, end in context.base.labels_in(text):
+        text = text[:start] + text[start:end].replace("和", _JOINED) + text[end:]
+    return text
 
 
 def _all_projects(context: Context) -> Draft | None:

@@ -104,7 +104,7 @@ def test_a_line_that_is_no_title(text: str) -> None:
     assert not is_title(text)
 
 
-@pytest.mark.parametrize("text", ["12", "— 2 —", "- 14 -", "第 3 页", "第3页共26页"])
+@pytest.mark.parametrize("text", ["12/30", "— 2 —", "- 14 -", "第 3 页", "第3页共26页"])
 def test_page_numbers(text: str) -> None:
     assert is_page_number(text)
 

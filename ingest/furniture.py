@@ -1,0 +1,39 @@
+"""Page numbers left in running text: a bare number is one only where it counts pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.blocks import Line, Raw
+from ingest.captions import is_page_number
+
+_FEWEST = 3
+# How many pages may lack a printed number between two that have one.
+_GAP = 3
+
+
+def without_page_numbers(raw: Raw) -> Raw:
+    """Leave out lines that hold a page number.
+
+    A decorated number (— 20 —, 第20页) always is one. A bare one may as well be a figure of a flattened table, so it
+    counts as one only as part of a sequence that grows through the document, three pages or more.
+    """
+    bare = [block for block in raw.blocks if isinstance(block, Line) and block.text.strip().isdecimal()]
+    counting = {bare[i].span for i in _counting([int(line.text) for line in bare])}
+    kept = tuple(
+        block
+        for block in raw.blocks
+        if not isinstance(block, Line) or not (is_page_number(block.text) or block.span in counting)
+    )
+    return replace(raw, blocks=kept)
+
+
+def _counting(numbers: Sequence[int]) -> list[int]:
+    """Positions of the longest run that counts upwards in small steps; none where it is short or the exception."""
+    best: list[list[int]] = []
+    for i, number in enumerate(numbers):
+        before = [run for run in best if 0 < number - numbers[run[-1]] <= _GAP]
+        best.append([*max(before, key=len, default=[]), i])
+    longest = max(best, key=len, default=[])
+    return longest if len(longest) >= _FEWEST and 2 * len(longest) > len(numbers) else []

@@ -1,0 +1,63 @@
+"""How much for each? A figure divided by the count the question names: people, vehicles, visits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from disclosure.model import Fact
+from qa.draft import Context, Draft, single
+from qa.kinds.choose import LEVELS
+from qa.link import Candidate, link, phrase
+from qa.understand import cue, cues
+
+
+def average(context: Context) -> Draft | None:
+    """One figure per unit of another; both must stand in the documents."""
+    counted = _counted(context.question.text)
+    if counted is None:
+        return None
+    money = replace(context.question, dimension="money", codes=context.question.codes)
+    subject = cue("average", "around").sub(" ", context.question.body)
+    found = [c for c in link(context.base, phrase(context.base, subject), money, roles=LEVELS) if _is_money(c)]
+    if not found:
+        return Draft("average", 0.0)
+    heads = _heads(context, found[0].fact, subject, counted)
+    if heads is None or heads.amount is None or heads.amount.value == 0:
+        return Draft("average", 0.0)
+    fact = found[0].fact
+    return Draft(
+        "average", max(found[0].coverage, 0.5 if found[0].naming > 0.9 else 0.0), plan=single("per", fact, heads),
+        facts=(fact, heads), labels=(context.base.title(fact), context.base.title(heads)), target=context.question.asked_unit,
+    )
+
+
+def _is_money(candidate: Candidate) -> bool:
+    amount = candidate.fact.amount
+    return amount is not None and amount.unit.is_money and candidate.naming > 0.6
+
+
+def _counted(text: str) -> str | None:
+    """The dimension the question divides by."""
+    for dimension, words in cues()["average"]["by"].items():
+        if re.search(words, text, re.IGNORECASE):
+            return str(dimension)
+    return None
+
+
+def _heads(context: Context, money: Fact, subject: str, counted: str) -> Fact | None:
+    """The count: the one the question names, else one beside the figure, else the staff in service."""
+    named = cue("average", "named").search(context.question.body)
+    tries = [named["heads"]] if named else []
+    tries += [subject, *(cues()["average"]["usual"].get(counted, []))]
+    question = replace(context.question, dimension=counted, years=())
+    for text in tries:
+        found = link(context.base, phrase(context.base, text), question, roles=LEVELS)
+        fitting = [
+            c for c in found
+            if c.fact.amount is not None and c.fact.amount.unit.dimension == counted
+            and c.fact.document == money.document and c.naming > 0.55
+        ]
+        if fitting:
+            return fitting[0].fact
+    return None

@@ -1,0 +1,152 @@
+"""The two sides of a comparison: each part of the question is understood for itself, then looked up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from disclosure.amount import Amount
+from disclosure.model import Fact
+from disclosure.plan import Plan, Step, fact_ref
+from qa.draft import Context
+from qa.kinds.choose import LEVELS
+from qa.link import Candidate, link, phrase
+from qa.text import plain
+from qa.understand import cue, cues, understand
+
+_NEAR = 0.22
+_LEAST_NAMING = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side: a figure, or the sum of several.
+
+    Attributes:
+        facts: one fact, or the terms of a sum.
+        coverage: how much of the side's words they explain.
+    """
+
+    facts: tuple[Fact, ...]
+    coverage: float
+
+    def amount(self) -> Amount | None:
+        """The side's amount, exact; None where a term has none or the terms do not mix."""
+        amounts = [fact.amount for fact in self.facts]
+        first = amounts[0]
+        if first is None or any(a is None or a.unit.dimension != first.unit.dimension for a in amounts):
+            return None
+        converted = [a.to(first.unit) for a in amounts if a is not None]
+        return Amount(sum((a.value for a in converted), first.value - first.value), first.unit)
+
+
+def split_sides(text: str, section: str) -> tuple[str, str] | None:
+    """A and B of a question, by the patterns of one section of the vocabulary; None when one side is a time.
+
+    Args:
+        text: the question in plain form, without names of government units.
+        section: the section of `cues.toml` whose `patterns` have the groups `a` and `b`.
+    """
+    for pattern in cues()[section]["patterns"]:
+        match = re.search(pattern, text, re.IGNORECASE)
+        if match is None:
+            continue
+        left, right = (match[side].strip(" ，,。的") for side in ("a", "b"))
+        if cue("sides", "multiple").search(right):
+            return None
+        if len(left) < 2 or len(right) < 2 or cue("sides", "time").fullmatch(right):
+            continue
+        return left, right
+    return None
+
+
+def candidates(context: Context, text: str) -> list[Candidate]:
+    """The figures one side may mean, best first; hints about table, section and unit count for this side only."""
+    whole = context.question
+    own = understand(text, [d.info for d in context.base.documents])
+    asked = replace(
+        own, years=own.years or whole.years, dimension=own.dimension or whole.dimension, stage=own.stage or whole.stage,
+        statement=own.statement or whole.statement, table_number=own.table_number or whole.table_number,
+        language=whole.language, asked_unit=None,
+    )
+    bare = cue("sides", "around").sub(" ", plain(own.body))
+    found = link(context.base, phrase(context.base, bare), asked, roles=LEVELS)
+    return [c for c in found if c.naming >= _LEAST_NAMING and c.fact.amount is not None]
+
+
+def pair(context: Context, left: str, right: str) -> tuple[Side, Side] | None:
+    """Two sides of one dimension; where several figures come close, two of one table and year are taken."""
+    lefts, rights = terms(context, left), terms(context, right)
+    if lefts is not None or rights is not None:
+        return _with_sums(context, (left, lefts), (right, rights))
+    best: tuple[float, Candidate, Candidate] | None = None
+    for a in _near(candidates(context, left)):
+        for b in _near(candidates(context, right)):
+            if a.fact.id == b.fact.id and a.fact.document == b.fact.document:
+                continue
+            score = a.score + b.score + _kinship(a.fact, b.fact)
+            if best is None or score > best[0]:
+                best = (score, a, b)
+    if best is None or not _mixes(best[1].fact, best[2].fact):
+        return None
+    return tuple(Side((c.fact,), c.coverage) for c in best[1:])  # type: ignore[return-value]
+
+
+def terms(context: Context, text: str) -> Side | None:
+    """The sum a side names (货物加服务), or None when it names one figure."""
+    parts = [part for part in cue("sides", "plus").split(text) if part and len(part.strip()) > 1]
+    if len(parts) < 2:
+        return None
+    found = [candidates(context, part) for part in parts]
+    if any(not listed for listed in found):
+        return None
+    home = found[0][0].fact
+    chosen = [max(_near(listed), key=lambda c: c.score + _kinship(home, c.fact)) for listed in found]
+    facts = tuple(c.fact for c in chosen)
+    if len({(f.document, f.id) for f in facts}) < len(facts):
+        return None
+    return Side(facts, min(c.coverage for c in chosen))
+
+
+def _with_sums(context: Context, *sides: tuple[str, Side | None]) -> tuple[Side, Side] | None:
+    done: list[Side] = []
+    for text, side in sides:
+        if side is not None:
+            done.append(side)
+            continue
+        found = candidates(context, text)
+        if not found:
+            return None
+        done.append(Side((found[0].fact,), found[0].coverage))
+    return (done[0], done[1]) if _mixes(done[0].facts[0], done[1].facts[0]) else None
+
+
+def plan_of(op: str, left: Side, right: Side) -> Plan:
+    """A plan that compares two sides; a side of several terms is added up first."""
+    steps: list[Step] = []
+    operands: list[str] = []
+    for side in (left, right):
+        if len(side.facts) == 1:
+            operands.append(fact_ref(side.facts[0]))
+            continue
+        steps.append(Step(f"s{len(steps) + 1}", "sum", tuple(fact_ref(f) for f in side.facts)))
+        operands.append(steps[-1].id)
+    return Plan((*steps, Step(f"s{len(steps) + 1}", op, tuple(operands))))
+
+
+def _near(found: list[Candidate]) -> list[Candidate]:
+    return [c for c in found[:15] if found[0].score - c.score < _NEAR]
+
+
+def _mixes(a: Fact, b: Fact) -> bool:
+    return a.amount is not None and b.amount is not None and a.amount.unit.dimension == b.amount.unit.dimension
+
+
+def _kinship(a: Fact, b: Fact) -> float:
+    """How well two figures go together: one document, table, column, sentence and unit."""
+    bonus = 0.0 if _mixes(a, b) else -1.0
+    if a.document == b.document:
+        bonus += 0.1
+        bonus += 0.08 * (a.table is not None and a.table == b.table) + 0.04 * (a.col_path == b.col_path)
+        bonus += 0.1 * (a.cell is None and b.cell is None and a.quote == b.quote)
+    return bonus + 0.05 * (a.year == b.year)
