@@ -103,6 +103,8 @@ def document_row(document: Document, saved: int) -> dict[str, Any]:
         "windows": window_count(document),
         "saved": saved,
         "text": document.text,
+        "source": info.source,
+        "ingested": info.ingested,
     }
 
 
@@ -121,6 +123,8 @@ def info_of(row: Any) -> DocumentInfo:
         tables=row.tables,
         figures=row.figures,
         findings=row.findings,
+        source=row.source,
+        ingested=row.ingested or "",
     )
 
 

@@ -203,7 +203,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What a library lists about a document."""
+    """What a library lists about a document.
+
+    Attributes:
+        source: where the file came from, as whoever added it says: a URL.
+        ingested: when it was added, UTC, as ISO 8601 writes it.
+    """
 
     id: str
     file: str
@@ -217,6 +222,8 @@ class DocumentInfo:
     tables: int = 0
     figures: int = 0
     findings: int = 0
+    source: str | None = None
+    ingested: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from disclosure.checks import check
@@ -136,6 +137,7 @@ class Ingestor:
         *,
         on_outcome: Callable[[Outcome], None],
         progress: Callable[[str, int, int], None] | None = None,
+        source: str | None = None,
     ) -> list[Outcome]:
         """Ingest files and folders.
 
@@ -143,6 +145,7 @@ class Ingestor:
             paths: files, and folders to look through.
             on_outcome: told of every file as it is done.
             progress: told (file, done, total) while passages are embedded.
+            source: where the files came from; a file added again without one keeps the one it had.
 
         Raises:
             LibraryBusy: when another process is writing to the library.
@@ -150,22 +153,25 @@ class Ingestor:
         outcomes = []
         with self._library.writing():
             for path in files(paths):
-                outcome = self._one(path, progress)
+                outcome = self._one(path, progress, source)
                 on_outcome(outcome)
                 outcomes.append(outcome)
         return outcomes
 
-    def _one(self, path: Path, progress: Callable[[str, int, int], None] | None) -> Outcome:
+    def _one(
+        self, path: Path, progress: Callable[[str, int, int], None] | None, source: str | None
+    ) -> Outcome:
         started = time.perf_counter()
         try:
             known = self._known(path)
-            if known is not None:
+            if known is not None and source in (None, known.source):
                 return Outcome(path.name, "skipped", "", 0, known.tables, known.figures, known.findings)
             document = parse(path)
         except UnreadableFile as error:
             return Outcome(path.name, "failed", error.reason, seconds=time.perf_counter() - started)
         vectors = self._embed(document, progress)
         earlier = self._library.find(path.name)
+        document = _with_origin(document, source or (earlier.source if earlier else None))
         for known_id in {document.id, *([earlier.id] if earlier else [])}:
             self._index.remove(known_id)
         self._library.save(document, vectors)
@@ -204,6 +210,11 @@ class Ingestor:
         if info is None or info.sha256 != digest(path) or info.parser != PARSER:
             return None
         return info if self._library.vectors(info.id) is not None else None
+
+
+def _with_origin(document: Document, source: str | None) -> Document:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return replace(document, info=replace(document.info, source=source, ingested=now))
 
 
 def digest(path: Path) -> str:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from disclosure.model import DocumentInfo
@@ -39,7 +40,7 @@ def ingest(args: argparse.Namespace, service: Service) -> int:
             _line(one, language)
 
     with _bar(args.json) as progress:
-        outcomes = service.ingest(args.paths, report, progress)
+        outcomes = service.ingest(args.paths, report, progress, args.source)
     if args.json:
         _print_json([_outcome(one) for one in outcomes])
     if not outcomes:
@@ -103,6 +104,36 @@ def delete(args: argparse.Namespace, service: Service) -> int:
         _print_json({"deleted": [info_json(info) for info in gone]})
     else:
         print("\n".join(say("cli.deleted", service.settings.language, file=info.file) for info in gone))
+    return 0
+
+
+def backup(args: argparse.Namespace, service: Service) -> int:
+    """Write the library to a file."""
+    from adapters.backup import backup as write
+
+    write(_folder(service), args.file)
+    return _done(args, service, "backed_up")
+
+
+def restore(args: argparse.Namespace, service: Service) -> int:
+    """Take a library out of a backup; one that is there already stays unless it is to be replaced."""
+    from adapters.backup import restore as unpack
+
+    unpack(args.file, _folder(service), replace=args.replace)
+    return _done(args, service, "restored")
+
+
+def _folder(service: Service) -> Path:
+    if service.settings.store.url is not None:
+        raise UsageError(say("cli.no_folder", service.settings.language))
+    return service.settings.library
+
+
+def _done(args: argparse.Namespace, service: Service, what: str) -> int:
+    if args.json:
+        _print_json({what: str(args.file), "library": str(service.settings.library)})
+    else:
+        print(say(f"cli.{what}", service.settings.language, file=args.file, library=service.settings.library))
     return 0
 
 
@@ -197,4 +228,6 @@ COMMANDS: dict[str, Command] = {
     "eval": evaluate,
     "serve": serve,
     "delete": delete,
+    "backup": backup,
+    "restore": restore,
 }

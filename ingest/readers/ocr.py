@@ -12,9 +12,9 @@ from typing import Any
 
 from ingest.readers.pdf_page import Glyph, Marks, Ruling, Turn
 
-_DPI = 150
-_SHORTEST = 40  # pixels; a shorter stroke is part of a character
-_THICKEST = 12
+_DPI = 200
+_SHORTEST = 54  # pixels; a shorter stroke is part of a character
+_THICKEST = 16
 _POINTS = 72
 _WIDE = "\u2e80"  # from here on characters are as wide as high
 _INK_AROUND, _INK_OVER = 15, -2  # a pixel is ink when it is darker than its surroundings of that size

@@ -38,6 +38,8 @@ def test_every_command_has_its_options_before_and_after_its_name():
         "tables": ["x"],
         "eval": ["x"],
         "delete": ["x"],
+        "backup": ["x"],
+        "restore": ["x"],
         "documents": [],
         "serve": [],
     }
