@@ -44,7 +44,8 @@ def test_a_library_that_is_there_stays_unless_it_is_to_be_replaced(tmp_path: Pat
     assert [info.id for info in SqlLibrary(tmp_path / "other", "m").list()] == [made.id]
 
 
-def test_what_is_no_backup_or_is_damaged_is_refused(tmp_path: Path, made: Any) -> None:
+@pytest.mark.usefixtures("made")
+def test_what_is_no_backup_or_is_damaged_is_refused(tmp_path: Path) -> None:
     (tmp_path / "no.zip").write_bytes(b"PK nothing")
     with zipfile.ZipFile(tmp_path / "b.zip") as file:
         parts = {name: file.read(name) for name in file.namelist()}
