@@ -72,6 +72,7 @@ WAN_YUAN = _units()[word("units", "named", "wan_yuan")]
 PERCENT = _units()[word("units", "named", "percent")]
 POINTS = _units()[word("units", "named", "points")]
 COUNT = _units()[word("units", "named", "count")]
+SCORE = _units()[word("units", "named", "score")]
 
 
 def bare_money(own: Unit) -> Unit | None:

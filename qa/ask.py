@@ -175,7 +175,7 @@ def _names_something(context: Context, question: Question) -> bool:
 
 def _answer(context: Context) -> Answer:
     question = context.question
-    if cue("asks", "back").search(question.text):
+    if cue("asks", "back").search(question.text) and "consistency" not in question.kinds:
         return _try(prior, context) or _refusal(context)
     listing_only = "list" in question.kinds and not question.asks_number
     for name, kind in KINDS:

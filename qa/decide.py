@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosure.answer import Status
-from disclosure.model import Finding, Severity, Stage
+from disclosure.model import Finding, Role, Severity, Stage
 from disclosure.plan import Trace
 from qa.draft import Context, Draft
 from qa.text import plain
 from qa.understand import cue
 
 # Below these shares of the question explained, a draft is no answer.
-_BARS = {"definition": 0.6, "reason": 0.42, "narrative": 0.5, "list": 0.4, "consistency": 0.35}
+_BARS = {"definition": 0.6, "reason": 0.42, "narrative": 0.5, "list": 0.4, "consistency": 0.35, "recheck": 0.35}
 _BAR = 0.5
 
 
@@ -35,7 +35,22 @@ def acceptable(draft: Draft, context: Context) -> bool:
         return False
     if draft.kind == "lookup" and cue("strict_rate", "words").search(context.question.text) and not _is_rate(draft):
         return False
+    if draft.kind in ("lookup", "prior") and _other_kind_of_unit(draft, context):
+        return False
     return not _wrong_year(draft, context) and not _wrong_stage(draft, context)
+
+
+def _other_kind_of_unit(draft: Draft, context: Context) -> bool:
+    """Whether money was asked for and a count was found, or the other way round."""
+    asked = context.question.dimension
+    found = {f.amount.unit.dimension for f in draft.facts if f.amount is not None}
+    if asked is None or not found or any(f.role is Role.TARGET for f in draft.facts):
+        return False
+    if asked == "people" and not cue("asked_unit", "people_counted").search(context.question.text):
+        return False
+    if cue("asked_unit", "money").search(context.question.text) and "money" in found:
+        return False
+    return "money" not in found if asked == "money" else found == {"money"}
 
 
 def _bar(draft: Draft, context: Context) -> float:
@@ -75,7 +90,7 @@ def _wrong_stage(draft: Draft, context: Context) -> bool:
 
 def _wrong_year(draft: Draft, context: Context) -> bool:
     years = context.question.years
-    if not years or not draft.facts or draft.kind in ("change", "consistency", "prior"):
+    if not years or not draft.facts or draft.kind in ("change", "consistency", "prior", "recheck"):
         return False
     known = [f for f in draft.facts if f.year is not None]
     as_of = " ".join(f.as_of or "" for f in draft.facts)

@@ -70,6 +70,8 @@ def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings)
         names.append(column[-1])
     if not names and subject:
         names.append(subject)
+    if not names and fact.cell is None and fact.section and (whole := _described(fact.section)):
+        names.append(whole)
     names = [n for n in dict.fromkeys(names) if n] or [plain(fact.label)]
     if fact.amount is not None and fact.amount.unit.dimension == "area":
         names = [name if "面积" in name else f"{name}面积" for name in names]
@@ -84,6 +86,12 @@ def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings)
 @lru_cache(maxsize=20_000)
 def _concepts_in(text: str) -> frozenset[str]:
     return frozenset(mention.key for mention in mentions(text))
+
+
+def _described(section: Sequence[str]) -> str:
+    """What a chapter describes, by its heading (人民调解项目经费情况说明 → 人民调解项目)."""
+    tail = re.compile(str(load("naming")["generic"]["chapter"]))
+    return next((plain(tail.sub("", part)) for part in section if tail.search(part) and tail.sub("", part)), "")
 
 
 def _is_time(name: str) -> bool:

@@ -50,8 +50,10 @@ def _section(document: Document, place: int, given: tuple[str, ...] | None) -> t
 def _numbered(document: Document, span: Span, section: tuple[str, ...] | None) -> Iterator[Listed]:
     text = document.slice(span)
     marks = list(_ITEM.finditer(text))
+    headings = {s.span[0] for s in document.sections if s.level < 2}
     for run in _runs(marks):
-        if len(run) < 2:
+        titles = sum(span[0] + mark.start("mark") in headings or span[0] + mark.start() in headings for mark in run)
+        if len(run) < 2 or titles > 1:
             continue
         ends = [_end_of_item(text, mark, marks) for mark in run]
         raw = [text[mark.end() : end].strip() for mark, end in zip(run, ends, strict=True)]

@@ -143,7 +143,7 @@ def _asked_unit(text: str) -> Unit | None:
     if not match:
         return None
     name = next(group for group in match.groups() if group)
-    return unit(name)
+    return unit(f"{name}元" if name == "亿" else name)
 
 
 def _dimension(text: str, asked: Unit | None) -> str | None:

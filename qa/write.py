@@ -68,6 +68,8 @@ def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
         return Written(_short(draft.text or ""))
     if draft.kind == "field":
         return _fields(draft, context, say)
+    if draft.kind == "recheck":
+        return _rechecked(draft, trace, context, say)
     if draft.kind == "truth":
         return _judged(draft, trace, context, say)
     if draft.kind == "lookup":
@@ -139,6 +141,14 @@ def _label(fact: Fact, context: Context) -> str:
 def _fields(draft: Draft, context: Context, say: Mapping[str, str]) -> Written:
     items = [f"{f.label}：“{_short(f.text)}”" for f in draft.facts]
     return _with_reading(Written(say["fields"].format(items="；".join(items)), state=CellState.TEXT), draft, context, say)
+
+
+def _rechecked(draft: Draft, trace: Trace, context: Context, say: Mapping[str, str]) -> Written:
+    exact = trace.result.amount
+    again = exact.rounded(2) if exact else None
+    words = {"label": draft.labels[0], "stated": draft.text, "result": shown(again), "formula": trace.result.formula}
+    text = say["recheck_yes" if draft.boolean else "recheck_no"].format(**words)
+    return _with_reading(Written(text, value=again, exact=exact, state=CellState.NUMBER), draft, context, say)
 
 
 def _judged(draft: Draft, trace: Trace, context: Context, say: Mapping[str, str]) -> Written:

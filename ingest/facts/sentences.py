@@ -99,11 +99,14 @@ def _read_amount(match: re.Match[str], before: str, text: str, source: Source) -
 
 
 def _unit(name: str, before: str, source: Source) -> Unit | None:
-    """The unit of a figure; in a table's cell a bare 万 or 亿 counts money where the sentence speaks of money."""
+    """The unit of a figure; a bare 万 or 亿 counts money where its sentence or heading speaks of money, and not of people."""
     own = unit(name)
-    if own is not None and source.table and pattern("narrative", "money", "signs").search(before):
-        return bare_money(own) or own
-    return own
+    if own is None or bare_money(own) is None:
+        return own
+    spoken = before if source.table else before + "".join(source.section[-1:])
+    if not pattern("narrative", "money", "signs").search(spoken) or pattern("narrative", "money", "counted").search(before[-16:]):
+        return own
+    return bare_money(own)
 
 
 def _value(text: str) -> Decimal | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from disclosure.amount import COUNT, PERCENT, Amount, Unit, unit
+from disclosure.amount import COUNT, PERCENT, SCORE, Amount, Unit, unit
 from disclosure.model import CellState
 from disclosure.terms import load, pattern
 
@@ -28,6 +28,8 @@ def column_unit(path: tuple[str, ...], table_unit: Unit) -> Unit:
     last = path[-1] if path else ""
     if pattern("columns", "value", "share").search(last):
         return PERCENT
+    if pattern("columns", "value", "scored").search(last):
+        return SCORE
     if pattern("columns", "value", "counted").search(last):
         return COUNT
     return table_unit

@@ -18,7 +18,7 @@ def average(context: Context) -> Draft | None:
     if counted is None:
         return None
     money = replace(context.question, dimension="money", codes=context.question.codes)
-    subject = cue("average", "around").sub(" ", context.question.body)
+    subject = cue("average", "around").sub("", context.question.body)
     found = [c for c in link(context.base, phrase(context.base, subject), money, roles=LEVELS) if _is_money(c)]
     if not found:
         return Draft("average", 0.0)
@@ -49,6 +49,8 @@ def _heads(context: Context, money: Fact, subject: str, counted: str) -> Fact | 
     """The count: the one the question names, else one beside the figure, else the staff in service."""
     named = cue("average", "named").search(context.question.body)
     tries = [named["heads"]] if named else []
+    if (anchored := _anchored(context, money, counted)) is not None:
+        return anchored
     tries += [subject, *(cues()["average"]["usual"].get(counted, []))]
     question = replace(context.question, dimension=counted, years=())
     for text in tries:
@@ -60,4 +62,15 @@ def _heads(context: Context, money: Fact, subject: str, counted: str) -> Fact | 
         ]
         if fitting:
             return fitting[0].fact
+    return None
+
+
+def _anchored(context: Context, money: Fact, counted: str) -> Fact | None:
+    """The count whose number the question repeats, as the document states it."""
+    for named in context.base.named:
+        fact = named.fact
+        if fact.document != money.document or fact.amount is None or fact.amount.unit.dimension != counted:
+            continue
+        if any(fact.amount.value == anchor for anchor in context.question.anchors):
+            return fact
     return None

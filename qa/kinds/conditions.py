@@ -53,11 +53,11 @@ def _in_state(state: CellState) -> Condition:
 
 
 def _bounded(text: str, match: re.Match[str], compare: Callable[[Decimal, Decimal], bool]) -> Condition:
-    digits = match["n"] if "n" in match.groupdict() and match["n"] else match["m"]
+    digits = next(found for name, found in match.groupdict().items() if found)
     number = Decimal(digits.replace(",", ""))
     after = text[match.start() + match.group().find(digits) + len(digits) :]
-    named = re.match(r"(亿元|万元|千元|元|%|万|亿)", after)
-    own = unit(named.group() + ("元" if named.group() in ("万", "亿") else "")) if named else None
+    named = re.match(r"( ?million yuan| ?yuan|亿元|万元|千元|元|%|万|亿|块)", after)
+    own = unit(cues()["bound_units"].get(named.group().strip(), named.group().strip())) if named else None
 
     def holds(fact: Fact) -> bool:
         if fact.amount is None:

@@ -9,6 +9,8 @@ from decimal import Decimal
 from disclosure.model import Fact, Finding, Role, Severity
 from qa.draft import Context, Draft, single
 from qa.kinds.choose import LEVELS, choose, same_figure
+from qa.kinds.recheck import recheck
+from qa.kinds.sides import pair, plan_of, split_sides
 from qa.link import Candidate, link, phrase
 from qa.text import grams, plain
 from qa.understand import cue
@@ -21,7 +23,7 @@ def consistency(context: Context) -> Draft | None:
     text = re.sub(r"对得上吗?|对不上|一致吗|一致|相符|吻合|矛盾|相等吗|是否|一样吗|算得对不对|能对上吗?", " ", context.question.body)
     text = re.sub(r"\d[\d,.]*(?:万元|元|%)?", " ", text)
     question = replace(context.question, years=())
-    named = _named_pair(context)
+    named = recheck(context) or _named_pair(context) or _sides(context)
     if named is not None:
         return named
     found = link(context.base, phrase(context.base, text), question, roles=LEVELS)
@@ -40,6 +42,23 @@ def consistency(context: Context) -> Draft | None:
     return Draft(
         "consistency", found[0].coverage, plan=single("equal", left, right), facts=(left, right),
         boolean=same_figure(left, right), labels=(context.base.title(left), context.base.title(right)),
+    )
+
+
+def _sides(context: Context) -> Draft | None:
+    """Two figures or sums set against each other (货物加服务等于总额吗)."""
+    split = split_sides(context.question.body, "equality")
+    found = pair(context, *split) if split else None
+    if found is None:
+        return None
+    left, right = found
+    first, second = left.amount(), right.amount()
+    if first is None or second is None:
+        return None
+    facts = (*left.facts, *right.facts)
+    return Draft(
+        "consistency", min(left.coverage, right.coverage), plan=plan_of("equal", left, right), facts=facts,
+        boolean=first.same_as(second), labels=tuple(context.base.title(f) for f in facts), text=str(first),
     )
 
 

@@ -24,6 +24,8 @@ def listing(context: Context) -> Draft | None:
     """The items asked for."""
     if cue("rate_ranking", "words").search(context.question.text):
         return None
+    if cue("asks", "each").search(context.question.text):
+        return None
     return _classes(context) or _members(context) or _enumeration(context)
 
 

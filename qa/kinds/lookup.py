@@ -15,6 +15,8 @@ def lookup(context: Context) -> Draft | None:
         return None
     if cue("kind_none", "description").search(question.text) and not cue("kind_none", "number").search(question.text):
         return None
+    if "conversion" in question.kinds and (anchored := _anchored(context)) is not None:
+        return anchored
     roles = (*LEVELS, Role.TEXT) if question.form else LEVELS
     found = choose(context, question.body, roles)
     if found is None:
@@ -24,3 +26,20 @@ def lookup(context: Context) -> Draft | None:
         "lookup", found.best.coverage, plan=single("value", fact), facts=(fact,), labels=(context.base.title(fact),),
         other=found.rival, target=question.asked_unit, text=fact.text if fact.role is Role.TEXT else None,
     )
+
+
+def _anchored(context: Context) -> Draft | None:
+    """The figure whose amount a question repeats to have it in another unit; it must stand in the documents."""
+    question = context.question
+    if question.asked_unit is None:
+        return None
+    for named in context.base.named:
+        amount = named.fact.amount
+        if amount is None or amount.unit.dimension != question.asked_unit.dimension or named.fact.role not in LEVELS:
+            continue
+        if any(amount.value == anchor for anchor in question.anchors) and amount.unit != question.asked_unit:
+            return Draft(
+                "lookup", 1.0, plan=single("value", named.fact), facts=(named.fact,),
+                labels=(context.base.title(named.fact),), target=question.asked_unit,
+            )
+    return None

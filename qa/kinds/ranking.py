@@ -13,12 +13,13 @@ from disclosure.terms import words
 from qa.draft import Context, Draft, single
 from qa.facts import is_generic
 from qa.kinds.conditions import condition
+from qa.kinds.siblings import parts_of as parts_of_sentence
 from qa.lexicon import codes_of, mentions, parts_of
 from qa.link import link, phrase
 from qa.text import plain
 from qa.understand import cue, cues, number_word
 
-_PROJECTS = r"项目(?!支出|总)"
+_PROJECTS = r"项目(?!支出(?!.{0,4}(?:排|前|哪)|有?哪)|总)"
 
 
 def ranking(context: Context) -> Draft | None:
@@ -73,10 +74,14 @@ def count(context: Context) -> Draft | None:
 def family(context: Context) -> tuple[float, list[Fact]] | None:
     """The figures a ranking is over: the rows directly below the subject named, or the projects."""
     text = context.question.body
+    if len(rows := _of_level(context)) > 1:
+        return 1.0, rows
     if re.search(_PROJECTS, text) and (listed := projects(context)):
         return 1.0, listed
     if len(rows := _details(context)) > 1:
         return 1.0, rows
+    if (divided := parts_of_sentence(context, _parent_text(text))) is not None:
+        return divided
     if cue("classes", "words").search(text) and len(rows := _classes(context)) > 1:
         return 1.0, rows
     parents = link(context.base, phrase(context.base, _parent_text(text)), context.question, roles=(Role.LEVEL,))
@@ -85,6 +90,52 @@ def family(context: Context) -> tuple[float, list[Fact]] | None:
         if len(rows) > 1:
             return candidate.coverage, rows
     return _by_concept(context, text) or _by_parts(context, text)
+
+
+def _of_level(context: Context) -> list[Fact]:
+    """Subjects of one level (款级科目), of the economic or the functional classification, below what is named."""
+    text = context.question.text
+    level = cue("level", "words").search(text)
+    if level is None:
+        return []
+    digits = {"类": 3, "款": 5, "项": 7}[level["level"]]
+    economic = bool(cue("level", "economic").search(text)) or (digits == 5 and "basic" in {m.key for m in mentions(text)})
+    statements = words("naming", "level", "economic" if economic else "functional")
+    rows = [
+        n.fact for n in context.base.named
+        if n.fact.code and len(n.fact.code) == digits and n.fact.statement in statements and n.fact.cell
+        and (n.fact.code[0] in "35") is economic
+    ]
+    home = _home(rows, statements)
+    under = [c for c in _parent_codes(context) if any(f.code and f.code.startswith(c) for f in home)]
+    kept = [f for f in home if not under or any(f.code and f.code.startswith(c) for c in under)]
+    return _one_column(kept, _named_column(kept, text) or _total_column(kept))
+
+
+def _named_column(rows: Sequence[Fact], text: str) -> tuple[str, ...] | None:
+    """The column whose heading the question writes (基本支出超过100万的)."""
+    said = plain(text)
+    paths = dict.fromkeys(f.col_path for f in rows if f.col_path)
+    return next((p for p in paths if not is_generic(p[-1]) and plain(p[-1]) in said), None)
+
+
+def _home(rows: Sequence[Fact], statements: Sequence[str]) -> list[Fact]:
+    """The rows of one table, of the statement that comes first."""
+    first = min(rows, key=lambda f: statements.index(f.statement or ""), default=None)
+    return [f for f in rows if first is not None and f.table == first.table and f.document == first.document]
+
+
+def _total_column(rows: Sequence[Fact]) -> tuple[str, ...]:
+    return next((f.col_path for f in rows if f.col_path and is_generic(f.col_path[-1])), rows[0].col_path if rows else ())
+
+
+def _parent_codes(context: Context) -> list[str]:
+    """The codes of the subjects a question names as the ones above."""
+    found = phrase(context.base, _parent_text(context.question.body))
+    short = cue("level", "parent").search(context.question.text)
+    names = found.labels | ({short["name"]} if short else set())
+    named = [n.fact.code for n in context.base.named if n.fact.code and n.names[0] in names and len(n.fact.code) < 7]
+    return list(dict.fromkeys(code for code in (*named, *context.question.codes) if code))
 
 
 def _details(context: Context) -> list[Fact]:

@@ -87,5 +87,5 @@ def _english(text: str) -> tuple[str, str] | None:
     goes = re.search(r"(?:share|proportion|percentage|percent) of (?P<whole>.+?)\s*(?:goes? to|is|was|are|went to) (?P<part>.+)", text)
     if goes:
         return goes["part"], goes["whole"]
-    of = re.search(r"(?P<part>.+?) as (?:a )?(?:share|proportion|percentage|percent) of (?P<whole>.+)", text)
+    of = re.search(r"(?P<part>.+?) as (?:a )?(?:share|proportion|percentage|percent|%) of (?P<whole>.+)", text)
     return (of["part"], of["whole"]) if of else None

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from disclosure.amount import Amount
 from disclosure.model import Fact
 from disclosure.plan import Plan, Step, fact_ref
+from disclosure.statements import statement_of
 from qa.draft import Context
 from qa.kinds.choose import LEVELS
 from qa.link import Candidate, link, phrase
-from qa.text import plain
+from qa.text import grams, plain
 from qa.understand import cue, cues, understand
 
 _NEAR = 0.22
@@ -69,9 +70,10 @@ def candidates(context: Context, text: str) -> list[Candidate]:
         statement=own.statement or whole.statement, table_number=own.table_number or whole.table_number,
         language=whole.language, asked_unit=None,
     )
-    bare = cue("sides", "around").sub(" ", plain(own.body))
+    bare = cue("sides", "around").sub(" ", cue("sides", "place").sub(" ", plain(own.body)))
     found = link(context.base, phrase(context.base, bare), asked, roles=LEVELS)
-    return [c for c in found if c.naming >= _LEAST_NAMING and c.fact.amount is not None]
+    named = [c for c in found if c.naming >= _LEAST_NAMING and c.fact.amount is not None]
+    return _at_place(plain(text), named, context)
 
 
 def pair(context: Context, left: str, right: str) -> tuple[Side, Side] | None:
@@ -79,6 +81,7 @@ def pair(context: Context, left: str, right: str) -> tuple[Side, Side] | None:
     lefts, rights = terms(context, left), terms(context, right)
     if lefts is not None or rights is not None:
         return _with_sums(context, (left, lefts), (right, rights))
+    left, right = _completed(left, right)
     best: tuple[float, Candidate, Candidate] | None = None
     for a in _near(candidates(context, left)):
         for b in _near(candidates(context, right)):
@@ -90,6 +93,36 @@ def pair(context: Context, left: str, right: str) -> tuple[Side, Side] | None:
     if best is None or not _mixes(best[1].fact, best[2].fact):
         return None
     return tuple(Side((c.fact,), c.coverage) for c in best[1:])  # type: ignore[return-value]
+
+
+def _completed(left: str, right: str) -> tuple[str, str]:
+    """Give a side that names only a place (基本支出表里的) the item of the other one (会议费)."""
+    items = [_item(side) for side in (left, right)]
+    if all(len(item) > 1 for item in items) or not any(len(item) > 1 for item in items):
+        return left, right
+    item = max(items, key=len)
+    return (left if len(items[0]) > 1 else f"{item}，{left}", right if len(items[1]) > 1 else f"{item}，{right}")
+
+
+def _item(side: str) -> str:
+    return cue("sides", "around").sub("", cue("sides", "place").sub("", side)).strip(" ，,。的数")
+
+
+def _at_place(text: str, found: list[Candidate], context: Context) -> list[Candidate]:
+    """Of several figures, those of the table or the text a side names, where it names one that has any."""
+    match = cue("sides", "place").search(text)
+    if match is None or not (match["table"] or cue("scope", "narrative").search(match.group())):
+        return found
+    if cue("scope", "narrative").search(match.group()):
+        kept = [c for c in found if c.fact.cell is None]
+    else:
+        kept = [c for c in found if c.fact.table and _titled(match["table"], c.fact, context)]
+    return kept or found
+
+
+def _titled(words: str, fact: Fact, context: Context) -> bool:
+    table = context.base.document(fact.document).table(fact.table or "")
+    return table is not None and (statement_of(words)[0] == fact.statement or grams(plain(words)[:-1]) <= grams(plain(table.label)))
 
 
 def terms(context: Context, text: str) -> Side | None:

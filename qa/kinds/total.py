@@ -13,7 +13,7 @@ from qa.kinds.ranking import projects
 from qa.lexicon import mentions, name_of
 from qa.link import Candidate, link, phrase
 from qa.text import plain
-from qa.understand import cue, cues
+from qa.understand import cue, cues, number_word
 
 _JOINED = "\x01"
 _LEAD = r"^.*(?:里|中|内)(?:，|,)"
@@ -23,7 +23,7 @@ def total(context: Context) -> Draft | None:
     """The sum of two or more figures the question enumerates."""
     names = [name.replace(_JOINED, "和") for name in enumerated(_unsplit(context))]
     if len(names) < 2:
-        return _all_projects(context) or _same_label(context)
+        return _all_projects(context) or _same_label(context) or _same_ending(context)
     chosen = _coherent(context, names)
     if chosen is None:
         return Draft("sum", 0.0) if cue("terms", "between").search(_unsplit(context)) else None
@@ -80,6 +80,25 @@ def _same_label(context: Context) -> Draft | None:
     return Draft("sum", 0.9, plan=plan, facts=tuple(best), labels=(best[0].label,), target=question.asked_unit)
 
 
+def _same_ending(context: Context) -> Draft | None:
+    """As many figures with one ending as the question says, from one section (四个季度的用款计划)."""
+    match = cue("several", "numbered").search(context.question.body)
+    count = number_word(match["n"]) if match else None
+    if match is None or count is None:
+        return None
+    groups: dict[tuple[str, tuple[str, ...]], list[Fact]] = {}
+    for named in context.base.named:
+        fact = named.fact
+        if fact.cell is None and fact.role in LEVELS and fact.amount is not None and plain(fact.label).endswith(plain(match["what"])):
+            groups.setdefault((fact.document, fact.section), []).append(fact)
+    fitting = [facts for facts in groups.values() if len(facts) == count]
+    if len(fitting) != 1:
+        return None
+    facts = tuple(fitting[0])
+    plan = Plan((Step("s1", "sum", tuple(fact_ref(f) for f in facts)),))
+    return Draft("sum", 0.9, plan=plan, facts=facts, labels=tuple(f.label for f in facts), target=context.question.asked_unit)
+
+
 def _coherent(context: Context, names: list[str]) -> list[Candidate] | None:
     """One figure for each name, all from the table that names most of them nearly as well as any does."""
     found = [_named(context, name) for name in names]
@@ -104,13 +123,18 @@ def _coherent(context: Context, names: list[str]) -> list[Candidate] | None:
 def _named(context: Context, name: str) -> list[Candidate]:
     """The figures a term of a sum may mean; people shorten names that share an ending (水、电、邮电)."""
     bare = re.sub(cues()["terms"]["generic_tail"], "", name)
-    for variant in (name, bare, *(bare + ending for ending in cues()["terms"]["endings"])):
+    variants = [name, bare, *(bare + ending for ending in cues()["terms"]["endings"])]
+    for variant in sorted(variants, key=lambda v: not _is_concept(v)):
         if len(variant) < 2:
             continue
         found = link(context.base, phrase(context.base, variant), context.question, roles=LEVELS)
         if found and found[0].naming > 0.7 and found[0].coverage > 0.4:
             return found
     return []
+
+
+def _is_concept(text: str) -> bool:
+    return any(m.start == 0 and m.end == len(text) for m in mentions(text))
 
 
 def _at(candidates: Sequence[Candidate], home: tuple[str, str | None] | None) -> Candidate:
@@ -128,7 +152,7 @@ def enumerated(text: str) -> list[str]:
     head, tail = (text[: cut.start()], cut["tail"] or "") if cut else (text, "")
     head = re.sub(r"^[^，,]*[（(](?P<inner>[^（()）]*、[^（()）]*)[)）].*$", r"\g<inner>", head)
     head = re.sub(_LEAD, "", head)
-    pieces = re.split(r"、|，|,|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|再加上|再加|加上|加|还有)(?=[\u4e00-\u9fff(])", head)
+    pieces = re.split(r"、|，|,|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|再加上|再加|加上|加(?!油|班|工|固|强|快)|还有)(?=[\u4e00-\u9fff(])", head)
     names = [re.sub(r"^(?:把|将|请|的|单位|给)+|(?:的|两|三|四|五|六)+$", "", piece.strip()) for piece in pieces]
     tail = re.sub(cues()["terms"]["generic_tail"], "", tail)
     names = [name + tail for name in names if name]
@@ -152,6 +176,8 @@ def without(context: Context) -> Draft | None:
     match = cue("kind", "without").search(body)
     if match is None:
         return None
+    if (rest := _other_projects(context, match["minus"])) is not None:
+        return rest
     whole = (body[: match.start()] + " " + body[match.end() :]).strip(" ，,")
     whole = re.sub(r"[的]?(?:各项|项级科目|其他项|其余|还剩|还有|剩下|合计).*$", "", whole)
     base = choose(context, whole)
@@ -165,6 +191,31 @@ def without(context: Context) -> Draft | None:
     coverage = min([base.best.coverage, *(c.best.coverage for c in minus if c is not None)])
     facts = (base.fact, *taken)
     return Draft("without", coverage, plan=plan, facts=facts, labels=tuple(context.base.title(f) for f in facts))
+
+
+def _other_projects(context: Context, minus: str) -> Draft | None:
+    """The sum of all projects but those named (其余项目, 别的项目)."""
+    if not cue("several", "others").search(context.question.text):
+        return None
+    rows = projects(context)
+    named = [part for part in re.split("[、和与跟]", re.sub(cues()["several"]["these"], "", minus)) if len(part) > 1]
+    taken = [[f for f in rows if _called(plain(f.label), part)] for part in named]
+    if len(rows) < 3 or any(len(found) != 1 for found in taken):
+        return Draft("without", 0.0)
+    gone = {found[0].id for found in taken}
+    kept = tuple(f for f in rows if f.id not in gone)
+    plan = Plan((Step("s1", "sum", tuple(fact_ref(f) for f in kept)),))
+    return Draft("sum", 1.0, plan=plan, facts=kept, labels=tuple(f.label for f in kept), target=context.question.asked_unit)
+
+
+def _called(label: str, said: str) -> bool:
+    """Whether a project is meant by a short name: its characters stand in the label in order."""
+    place = 0
+    for char in said:
+        place = label.find(char, place) + 1
+        if place == 0:
+            return False
+    return True
 
 
 def _beside(context: Context, whole: Fact, part: Fact) -> Fact:

@@ -12,6 +12,7 @@ from qa.draft import Context, Draft, single
 from qa.kinds.change import change
 from qa.kinds.choose import LEVELS, Choice, choose
 from qa.kinds.conditions import condition
+from qa.link import link, phrase
 from qa.understand import cue
 
 
@@ -43,12 +44,26 @@ def _direction(context: Context) -> Draft | None:
     numeric = replace(context.question, body=_subject(context), wants_amount=True, falling=False)
     draft = change(replace(context, question=numeric))
     if draft is None or not draft.facts:
-        return Draft("truth", 0.0)
+        return _unchanged(context) or Draft("truth", 0.0)
     first, last = draft.facts[0].amount, draft.facts[-1].amount
     if first is None or last is None:
         return Draft("truth", 0.0)
     grown = first.value if len(draft.facts) == 1 else first.value - last.to(first.unit).value
     return replace(draft, kind="truth", boolean=grown > 0 if up else grown < 0)
+
+
+def _unchanged(context: Context) -> Draft | None:
+    """A no, where the document says that the figure is what it was (持平)."""
+    question = replace(context.question, years=(), dimension=None)
+    found = link(context.base, phrase(context.base, _subject(context)), question, roles=(Role.LEVEL,))
+    for candidate in found[:12]:
+        fact = candidate.fact
+        if fact.cell is not None or candidate.naming < 0.75 or found[0].score - candidate.score > 0.5:
+            continue
+        text = context.base.document(fact.document).text
+        if cue("truth", "same").search("".join(text[fact.span[1] : fact.span[1] + 40].split()).split("。")[0]):
+            return _draft(context, Choice(candidate, None), False)
+    return None
 
 
 def _bound(context: Context) -> Draft | None:
