@@ -33,6 +33,7 @@ class Payload:
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     chunks: tuple[Chunk, ...]
+    warnings: tuple[str, ...] = ()
 
 
 @cache
@@ -46,7 +47,9 @@ def pack(document: Document) -> bytes:
     Raises:
         LibraryError: when a text holds characters that no encoding can store.
     """
-    payload = Payload(document.sections, document.tables, document.facts, document.findings, document.chunks)
+    payload = Payload(
+        document.sections, document.tables, document.facts, document.findings, document.chunks, document.warnings
+    )
     try:
         return zlib.compress(_adapter().dump_json(payload))
     except PydanticSerializationError as error:
@@ -64,7 +67,8 @@ def unpack(info: DocumentInfo, text: str, content: bytes) -> Document:
     except (zlib.error, ValidationError) as error:
         raise LibraryError(f"what is stored of {info.file} is damaged; delete and ingest it again") from error
     return Document(
-        info, text, payload.sections, payload.tables, payload.facts, payload.findings, payload.chunks
+        info, text, payload.sections, payload.tables, payload.facts, payload.findings, payload.chunks,
+        payload.warnings,
     )
 
 
@@ -99,6 +103,8 @@ def document_row(document: Document, saved: int) -> dict[str, Any]:
         "windows": window_count(document),
         "saved": saved,
         "text": document.text,
+        "source": info.source,
+        "ingested": info.ingested,
     }
 
 
@@ -117,6 +123,8 @@ def info_of(row: Any) -> DocumentInfo:
         tables=row.tables,
         figures=row.figures,
         findings=row.findings,
+        source=row.source,
+        ingested=row.ingested or "",
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, func, insert, inspect, select, update
+from sqlalchemy import Connection, func, insert, inspect, select, text, update
 
 from adapters import codec, schema
 from disclosure.errors import LibraryError
@@ -56,6 +56,7 @@ def bring_up_to_date(connection: Connection) -> None:
 
 def _searchable_facts(connection: Connection) -> None:
     """1 → 2: the figures get columns of their own, filled from the documents already stored."""
+    _provenance(connection)  # the columns that documents are read with today
     schema.facts.create(connection)
     stored = select(schema.documents, schema.payloads.c.content).join(schema.payloads)
     for row in connection.execute(stored).all():
@@ -65,4 +66,12 @@ def _searchable_facts(connection: Connection) -> None:
             connection.execute(insert(schema.facts), rows)
 
 
-_STEPS: dict[int, Step] = {1: _searchable_facts}
+def _provenance(connection: Connection) -> None:
+    """2 → 3: documents say where they came from and when."""
+    present = {column["name"] for column in inspect(connection).get_columns(schema.documents.name)}
+    for name in ("source", "ingested"):
+        if name not in present:
+            connection.execute(text(f"ALTER TABLE documents ADD COLUMN {name} VARCHAR"))
+
+
+_STEPS: dict[int, Step] = {1: _searchable_facts, 2: _provenance}

@@ -18,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -45,6 +45,8 @@ documents = Table(
     # The generation that stored it: tells a reader whether the copy it holds is still the one stored.
     Column("saved", Integer, nullable=False),
     Column("text", Text, nullable=False),
+    Column("source", String),
+    Column("ingested", String),
 )
 
 

@@ -48,7 +48,7 @@ class Cell:
         row_path, col_path: what the cell is about, outermost first; empty for labels and headers.
         kind: `value`, `label` or `header`.
         placed_by: the identity that decided the column when layout lost it, else None.
-        doubtful: whether the column could not be decided.
+        doubtful: whether the column could not be decided, or a spreadsheet holds a formula without its result.
     """
 
     row: int
@@ -207,7 +207,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What a library lists about a document."""
+    """What a library lists about a document.
+
+    Attributes:
+        source: where the file came from, as whoever added it says: a URL.
+        ingested: when it was added, UTC, as ISO 8601 writes it.
+    """
 
     id: str
     file: str
@@ -221,11 +226,17 @@ class DocumentInfo:
     tables: int = 0
     figures: int = 0
     findings: int = 0
+    source: str | None = None
+    ingested: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole disclosure file, parsed."""
+    """A whole disclosure file, parsed.
+
+    Attributes:
+        warnings: a sentence for everything in the file that was left out.
+    """
 
     info: DocumentInfo
     text: str
@@ -234,6 +245,7 @@ class Document:
     facts: tuple[Fact, ...] = ()
     findings: tuple[Finding, ...] = ()
     chunks: tuple[Chunk, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

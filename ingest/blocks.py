@@ -28,11 +28,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One printed cell; `text` may hold line breaks where the cell wraps."""
+    """One printed cell; `text` may hold line breaks where the cell wraps.
+
+    Attributes:
+        doubtful: whether the file does not hold what is printed here (a formula nobody calculated).
+    """
 
     text: str
     span: Span
     bbox: BBox | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,11 @@ class Raw:
         blocks: lines and grids, whose spans point into `text`.
         pages: the number of pages, where the format has pages.
         format: the reader's name.
+        warnings: a sentence for everything that was left out of the file.
     """
 
     text: str
     blocks: tuple[Block, ...]
     pages: int | None = None
     format: str = "text"
+    warnings: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from disclosure.checks import check
@@ -35,7 +36,11 @@ PARSER = "2"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file; `status` is `ok`, `skipped` or `failed`."""
+    """What became of one file; `status` is `ok`, `skipped` or `failed`.
+
+    Attributes:
+        warnings: a sentence for everything in the file that was left out.
+    """
 
     file: str
     status: str
@@ -45,6 +50,7 @@ class Outcome:
     figures: int = 0
     findings: int = 0
     seconds: float = 0.0
+    warnings: tuple[str, ...] = ()
 
 
 def parse(path: Path) -> Document:
@@ -54,7 +60,7 @@ def parse(path: Path) -> Document:
         UnreadableFile: when it cannot be read or is no disclosure.
     """
     raw = read(path)
-    return build(raw, path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+    return build(raw, path.name, digest(path))
 
 
 def build(raw: Raw, file: str, sha256: str) -> Document:
@@ -75,7 +81,7 @@ def build(raw: Raw, file: str, sha256: str) -> Document:
         document, file, sha256, who.title, who.entity, who.year, who.stage, raw.pages, PARSER,
         len(tables), len(facts),
     )
-    draft = Document(info, raw.text, sections, tables, facts)
+    draft = Document(info, raw.text, sections, tables, facts, warnings=raw.warnings)
     findings = check(draft)
     chunks = make_chunks(document, who.title, raw.text, sections, tables)
     return replace(draft, info=replace(info, findings=len(findings)), findings=findings, chunks=chunks)
@@ -131,6 +137,7 @@ class Ingestor:
         *,
         on_outcome: Callable[[Outcome], None],
         progress: Callable[[str, int, int], None] | None = None,
+        source: str | None = None,
     ) -> list[Outcome]:
         """Ingest files and folders.
 
@@ -138,6 +145,7 @@ class Ingestor:
             paths: files, and folders to look through.
             on_outcome: told of every file as it is done.
             progress: told (file, done, total) while passages are embedded.
+            source: where the files came from; a file added again without one keeps the one it had.
 
         Raises:
             LibraryBusy: when another process is writing to the library.
@@ -145,29 +153,35 @@ class Ingestor:
         outcomes = []
         with self._library.writing():
             for path in files(paths):
-                outcome = self._one(path, progress)
+                outcome = self._one(path, progress, source)
                 on_outcome(outcome)
                 outcomes.append(outcome)
         return outcomes
 
-    def _one(self, path: Path, progress: Callable[[str, int, int], None] | None) -> Outcome:
+    def _one(
+        self, path: Path, progress: Callable[[str, int, int], None] | None, source: str | None
+    ) -> Outcome:
         started = time.perf_counter()
         try:
             known = self._known(path)
-            if known is not None:
+            if known is not None and source in (None, known.source):
                 return Outcome(path.name, "skipped", "", 0, known.tables, known.figures, known.findings)
             document = parse(path)
         except UnreadableFile as error:
             return Outcome(path.name, "failed", error.reason, seconds=time.perf_counter() - started)
         vectors = self._embed(document, progress)
         earlier = self._library.find(path.name)
+        document = _with_origin(document, source or (earlier.source if earlier else None))
         for known_id in {document.id, *([earlier.id] if earlier else [])}:
             self._index.remove(known_id)
         self._library.save(document, vectors)
         self._index.replace(document.id, document.chunks, vectors)
         info = document.info
         seconds = time.perf_counter() - started
-        return Outcome(path.name, "ok", "", len(document.sections), info.tables, info.figures, info.findings, seconds)
+        return Outcome(
+            path.name, "ok", "", len(document.sections), info.tables, info.figures, info.findings, seconds,
+            document.warnings,
+        )
 
     def _embed(self, document: Document, progress: Callable[[str, int, int], None] | None) -> list[Vector]:
         """One vector a window; windows that an earlier version of the file had too keep theirs."""
@@ -193,10 +207,20 @@ class Ingestor:
         if not path.is_file():
             return None
         info = self._library.find(path.name)
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        if info is None or info.sha256 != digest or info.parser != PARSER:
+        if info is None or info.sha256 != digest(path) or info.parser != PARSER:
             return None
         return info if self._library.vectors(info.id) is not None else None
+
+
+def _with_origin(document: Document, source: str | None) -> Document:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return replace(document, info=replace(document.info, source=source, ingested=now))
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, read piece by piece."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def files(paths: Sequence[Path]) -> Iterator[Path]:

@@ -1,7 +1,8 @@
-"""Write the three renderings of the sample disclosure: `python sample/build.py`, for developers.
+"""Write the renderings of the sample disclosure, for developers.
 
-The markdown and the text are the same on every run. The PDF needs fonttools, the font named in `font.py`, and
-a headless Chromium: `chromium` on the path, or what the environment variable CHROMIUM names.
+`python sample/build.py` writes the three that are kept beside this file. The markdown and the text are the same on
+every run; the PDF needs fonttools, the font named in `font.py`, and a headless Chromium: `chromium` on the path, or
+what the environment variable CHROMIUM names. `python sample/build.py FOLDER` writes .docx, .xlsx and .html there.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -28,6 +30,18 @@ def texts() -> dict[str, str]:
 
     blocks = contents.document()
     return {f"{NAME}.md": render_md.render(blocks), f"{NAME}.txt": render_txt.render(blocks)}
+
+
+def office() -> dict[str, bytes]:
+    """The document as Word, as Excel and as a web page, by file name."""
+    from sample import contents, render_docx, render_html, render_xlsx
+
+    blocks, title = contents.document(), contents.TITLE
+    return {
+        f"{NAME}.docx": render_docx.render(blocks, title),
+        f"{NAME}.xlsx": render_xlsx.render(blocks, title),
+        f"{NAME}.html": render_html.render(blocks, title, "").encode(),
+    }
 
 
 def page() -> str:
@@ -49,8 +63,12 @@ def print_pdf(chromium: str, target: Path) -> None:
         subprocess.run(command, check=True, capture_output=True, timeout=180)
 
 
-def main() -> int:
-    """Write all renderings beside this file; returns 1 when the PDF's tools are missing."""
+def main(folders: Sequence[str]) -> int:
+    """Write the renderings beside this file, or the other ones in a folder; 1 when the PDF's tools are missing."""
+    if folders:
+        for name, data in office().items():
+            Path(folders[0], name).write_bytes(data)
+        return 0
     for name, text in texts().items():
         (FOLDER / name).write_text(text, "utf-8")
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
@@ -63,4 +81,4 @@ def main() -> int:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(FOLDER.parent))
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -35,7 +35,9 @@ def parser() -> Parser:
         text = both(f"cli.{name}")
         return commands.add_parser(name, help=text, description=text, parents=[everywhere])
 
-    command("ingest").add_argument("paths", nargs="+", type=Path, metavar="PATH", help=both("cli.arg_path"))
+    ingest = command("ingest")
+    ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=both("cli.arg_path"))
+    ingest.add_argument("--source", metavar="URL", help=both("cli.arg_source"))
     command("documents")
     _ask(command("ask"))
     _tables(command("tables"))
@@ -48,6 +50,10 @@ def parser() -> Parser:
     command("verify").add_argument("answer", type=Path, metavar="ANSWER.json", help=both("cli.arg_answer"))
     _export(command("export"))
     command("delete").add_argument("files", nargs="+", metavar="FILE", help=both("cli.arg_file"))
+    command("backup").add_argument("file", type=Path, metavar="FILE", help=both("cli.arg_backup"))
+    restore = command("restore")
+    restore.add_argument("file", type=Path, metavar="FILE", help=both("cli.arg_backup"))
+    restore.add_argument("--replace", action="store_true", help=both("cli.arg_replace"))
     return top
 
 

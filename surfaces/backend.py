@@ -47,6 +47,7 @@ class Ingests(Protocol):
         *,
         on_outcome: Callable[[Outcome], None],
         progress: Progress | None = None,
+        source: str | None = None,
     ) -> Sequence[Outcome]:
         """Read files and folders, one outcome a file."""
 

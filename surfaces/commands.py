@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from disclosure.model import DocumentInfo
@@ -43,7 +44,7 @@ def ingest(args: argparse.Namespace, service: Service) -> int:
             _line(one, language)
 
     with _bar(args.json) as progress:
-        outcomes = service.ingest(args.paths, report, progress)
+        outcomes = service.ingest(args.paths, report, progress, args.source)
     if args.json:
         _print_json([_outcome(one) for one in outcomes])
     if not outcomes:
@@ -110,6 +111,36 @@ def delete(args: argparse.Namespace, service: Service) -> int:
     return 0
 
 
+def backup(args: argparse.Namespace, service: Service) -> int:
+    """Write the library to a file."""
+    from adapters.backup import backup as write
+
+    write(_folder(service), args.file)
+    return _done(args, service, "backed_up")
+
+
+def restore(args: argparse.Namespace, service: Service) -> int:
+    """Take a library out of a backup; one that is there already stays unless it is to be replaced."""
+    from adapters.backup import restore as unpack
+
+    unpack(args.file, _folder(service), replace=args.replace)
+    return _done(args, service, "restored")
+
+
+def _folder(service: Service) -> Path:
+    if service.settings.store.url is not None:
+        raise UsageError(say("cli.no_folder", service.settings.language))
+    return service.settings.library
+
+
+def _done(args: argparse.Namespace, service: Service, what: str) -> int:
+    if args.json:
+        _print_json({what: str(args.file), "library": str(service.settings.library)})
+    else:
+        print(say(f"cli.{what}", service.settings.language, file=args.file, library=service.settings.library))
+    return 0
+
+
 def serve(args: argparse.Namespace, service: Service) -> int:
     """Serve the page and the API until interrupted."""
     from surfaces.server import run
@@ -150,7 +181,7 @@ def _listed(info: DocumentInfo, language: str) -> list[str]:
 
 
 def _outcome(one: Outcome) -> dict[str, Any]:
-    names = ("file", "status", "reason", "sections", "tables", "figures", "findings", "seconds")
+    names = ("file", "status", "reason", "sections", "tables", "figures", "findings", "seconds", "warnings")
     return {name: getattr(one, name) for name in names}
 
 
@@ -158,6 +189,8 @@ def _line(one: Outcome, language: str) -> None:
     status = f"failed: {one.reason}" if one.status == "failed" else one.status
     counts = _outcome(one) | {"seconds": f"{one.seconds:.1f}"}
     print(f"{status}  {one.file}  {say('cli.outcome', language, **counts)}", flush=True)
+    for warning in one.warnings:
+        print(f"{one.file}: {warning}", file=sys.stderr, flush=True)
 
 
 def _announce(url: str, as_json: bool, service: Service) -> None:
@@ -203,4 +236,6 @@ COMMANDS: dict[str, Command] = {
     "chat": chat,
     "verify": verify,
     "export": export,
+    "backup": backup,
+    "restore": restore,
 }

@@ -46,7 +46,8 @@ def _outcome(one: Outcome, language: str) -> str:
         "findings": one.findings,
         "seconds": f"{one.seconds:.1f}",
     }
-    return _line(f"{name}：{say('cli.outcome', language, **counts)}", "dq-quiet")
+    warnings = "".join(_line(warning, "dq-caveat") for warning in one.warnings)
+    return _line(f"{name}：{say('cli.outcome', language, **counts)}", "dq-quiet") + warnings
 
 
 def _line(text: str, name: str) -> str:

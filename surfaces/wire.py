@@ -111,6 +111,7 @@ class Service:
         paths: Sequence[Path],
         on_outcome: Callable[[Outcome], None] = lambda _: None,
         progress: Progress | None = None,
+        source: str | None = None,
     ) -> list[Outcome]:
         """Bring files and folders into the library, one outcome a file.
 
@@ -120,7 +121,7 @@ class Service:
         with self._writing:
             with self._lock:
                 ingestor = self._parts.ingestor(self._opened(), self._indexed(), self._embedding())
-            return list(ingestor.run(paths, on_outcome=on_outcome, progress=progress))
+            return list(ingestor.run(paths, on_outcome=on_outcome, progress=progress, source=source))
 
     def delete(self, name: str) -> DocumentInfo:
         """Remove a document from the library and the index, and return what it was.

@@ -13,14 +13,19 @@ from pdfplumber.utils.exceptions import PdfminerException
 from disclosure.errors import UnreadableFile
 from disclosure.terms import load
 from ingest.blocks import Raw
+from ingest.readers import ocr
 from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_layout import Page, Piece, layout
-from ingest.readers.pdf_page import LOST, Turn, marks
+from ingest.readers.pdf_page import LOST, Marks, Turn, marks
 from ingest.readers.pdf_write import write
 
 NAME = "pdf"
 MAX_BYTES = 200_000_000
 MAX_PAGES = 2_000
+MAX_SCANNED = 150
+_FEW = 40  # characters that a scan may bear besides its picture: a page number, a stamp of the program
+_FILLED = 0.6
+_OUTLINES = 50  # curves of a page whose characters were turned into drawings
 _HEAD = 1024  # the signature may stand behind this much of something else
 _PASSWORD = 4  # PDFium's error code
 
@@ -33,7 +38,8 @@ def claims(head: bytes, name: str) -> bool:  # noqa: ARG001 - every reader is as
 def read(path: Path) -> Raw:
     """Read a PDF into lines and grids, page by page in reading order.
 
-    Pages without text (scans, blank pages) are left out; the others keep their numbers.
+    A page that shows its text only as a picture is recognized where the extra `ocr` is installed, and named in the
+    warnings either way. Blank pages are left out; the others keep their numbers.
 
     Raises:
         UnreadableFile: when it is encrypted, damaged, too large, without pages, or has no text at all.
@@ -44,14 +50,15 @@ def read(path: Path) -> Raw:
     try:
         with pypdfium2.PdfDocument(path) as document:
             count = _page_count(document)
-            pages, lost = _pages(path, document)
+            pages = _Pages(document)
+            pages.read(path)
     except pypdfium2.PdfiumError as error:
         code = getattr(error, "err_code", None)
         raise _unreadable("encrypted" if code == _PASSWORD else "damaged") from error
-    text, blocks = write(without_furniture(pages))
+    text, blocks = write(without_furniture(pages.found))
     if not text.strip():
-        raise _unreadable("garbled" if lost else "scan")
-    return Raw(text, blocks, pages=count, format=NAME)
+        raise _unreadable("garbled" if pages.garbled else "scan")
+    return Raw(text, blocks, pages=count, format=NAME, warnings=pages.warnings())
 
 
 def _page_count(document: pypdfium2.PdfDocument) -> int:
@@ -63,27 +70,80 @@ def _page_count(document: pypdfium2.PdfDocument) -> int:
     return count
 
 
-def _pages(path: Path, document: pypdfium2.PdfDocument) -> tuple[list[Page], bool]:
-    """Every page's layout, and whether some page's characters could not be told."""
-    try:
-        with pdfplumber.open(path) as pdf:
-            found = [_page(page, document) for page in pdf.pages]
-    except PdfminerException:
-        found = [_plain_page(document, number) for number in range(1, len(document) + 1)]
-    known = [page for page in found if page is not None]
-    return known, len(known) < len(found)
+class _Pages:
+    """Reads the pages of a document, each the way it can be read.
+
+    Attributes:
+        found: the pages with something on them.
+        garbled, recognized, scanned: numbers of pages whose characters nobody can tell, that OCR read, and that
+            nobody read.
+    """
+
+    def __init__(self, document: pypdfium2.PdfDocument) -> None:
+        self.found: list[Page] = []
+        self.garbled: list[int] = []
+        self.recognized: list[int] = []
+        self.scanned: list[int] = []
+        self._document = document
+
+    def read(self, path: Path) -> None:
+        """Read every page."""
+        try:
+            with pdfplumber.open(path) as pdf:
+                for page in pdf.pages:
+                    self._add(page.page_number, self._page(page))
+        except PdfminerException:
+            for number in range(1, len(self._document) + 1):
+                self._add(number, _plain_page(self._document, number))
+
+    def warnings(self) -> tuple[str, ...]:
+        """What a reader must know of the pages that hold pictures of text."""
+        known = {"ocr": self.recognized, "scanned_pages": self.scanned, "garbled_pages": self.garbled}
+        listed = {name: ", ".join(map(str, pages)) for name, pages in known.items() if pages}
+        return tuple(load("readers")["warnings"][name].format(pages=pages) for name, pages in listed.items())
+
+    def _add(self, number: int, page: Page | None) -> None:
+        page = page or self._recognized(number)
+        if page is None:
+            self.garbled.append(number)
+        else:
+            self.found.append(page)
+
+    def _page(self, page: Any) -> Page | None:
+        """One page; None when nobody can tell which characters it shows."""
+        number: int = page.page_number
+        try:
+            drawn = marks(page)
+            picture = _is_picture(page, drawn)
+        except PdfminerException:
+            return _plain_page(self._document, number)
+        finally:
+            page.close()
+        if picture:
+            found = self._recognized(number)
+            if found is not None:
+                return found
+            self.scanned.append(number)
+        if _is_garbled(g.text for g in drawn.glyphs):
+            return _plain_page(self._document, number)
+        return layout(drawn)
+
+    def _recognized(self, number: int) -> Page | None:
+        """A page as OCR reads it, where that is installed and has not read its fill."""
+        if not ocr.available() or len(self.recognized) >= MAX_SCANNED:
+            return None
+        self.recognized.append(number)
+        return layout(ocr.recognized(self._document[number - 1], number))
 
 
-def _page(page: Any, document: pypdfium2.PdfDocument) -> Page | None:
-    """One page; None when nobody can tell which characters it shows."""
-    number: int = page.page_number
-    try:
-        drawn = marks(page)
-    except PdfminerException:
-        return _plain_page(document, number)
-    finally:
-        page.close()
-    return _plain_page(document, number) if _is_garbled(g.text for g in drawn.glyphs) else layout(drawn)
+def _is_picture(page: Any, drawn: Marks) -> bool:
+    """Whether a page shows its text as a picture: no text, or hardly any beside an image that fills the page."""
+    inked = sum(1 for glyph in drawn.glyphs if not glyph.text.isspace())
+    if inked == 0:
+        return bool(page.images) or len(page.curves) > _OUTLINES
+    area = float(page.width) * float(page.height)
+    largest = max((float(image["width"]) * float(image["height"]) for image in page.images), default=0.0)
+    return inked < _FEW and largest > area * _FILLED
 
 
 def _is_garbled(characters: Iterable[str]) -> bool:

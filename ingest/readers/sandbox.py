@@ -98,16 +98,16 @@ def _to_json(raw: Raw) -> dict[str, Any]:
         else [None, block.span, block.page, [[_cell(c) for c in row] for row in block.rows]]
         for block in raw.blocks
     ]
-    return {"text": raw.text, "pages": raw.pages, "format": raw.format, "blocks": blocks}
+    return {"text": raw.text, "pages": raw.pages, "format": raw.format, "warnings": raw.warnings, "blocks": blocks}
 
 
 def _cell(cell: GridCell | None) -> list[Any] | None:
-    return None if cell is None else [cell.text, cell.span, cell.bbox]
+    return None if cell is None else [cell.text, cell.span, cell.bbox, cell.doubtful]
 
 
 def _from_json(data: dict[str, Any]) -> Raw:
     blocks = tuple(_block(*fields) for fields in data["blocks"])
-    return Raw(data["text"], blocks, pages=data["pages"], format=data["format"])
+    return Raw(data["text"], blocks, pages=data["pages"], format=data["format"], warnings=tuple(data["warnings"]))
 
 
 def _block(
@@ -115,14 +115,12 @@ def _block(
 ) -> Block:
     if rows is None:
         return Line(text or "", (span[0], span[1]), page)
-    cells = tuple(
-        tuple(
-            None if cell is None else GridCell(cell[0], (cell[1][0], cell[1][1]), cell[2] and tuple(cell[2]))
-            for cell in row
-        )
-        for row in rows
-    )
+    cells = tuple(tuple(None if cell is None else _grid_cell(*cell) for cell in row) for row in rows)
     return Grid(cells, (span[0], span[1]), page)
+
+
+def _grid_cell(text: str, span: list[int], box: list[float] | None, doubtful: bool) -> GridCell:
+    return GridCell(text, (span[0], span[1]), (box[0], box[1], box[2], box[3]) if box else None, doubtful)
 
 
 def _serve() -> int:

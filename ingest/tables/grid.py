@@ -95,7 +95,7 @@ class _RowReader:
             moved = "row-shift" if printed != column else None
             yield Cell(
                 r + 1, printed + 1, cell.text, value.state, "value", cell.span, value.amount, path, heading, code,
-                page, cell.bbox, moved,
+                page, cell.bbox, moved, cell.doubtful,
             )
 
     def _names(self, row: Row) -> dict[tuple[int, ...], Name]:

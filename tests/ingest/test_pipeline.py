@@ -119,6 +119,25 @@ def test_a_bad_file_stops_nothing_else_and_what_is_known_is_skipped(tmp_path: Pa
     assert index.documents() == {info.id}
 
 
+def test_where_a_file_came_from_is_kept(tmp_path: Path) -> None:
+    library, index = MemoryLibrary(), MemoryIndex()
+    path = tmp_path / "b.txt"
+    path.write_text(SMALL, "utf-8")
+
+    def add(source: str | None) -> tuple[str, str | None]:
+        ingestor = Ingestor(library, index, HashEmbedder(8))
+        [outcome] = ingestor.run([path], on_outcome=lambda _: None, source=source)
+        [info] = library.list()
+        assert info.ingested.endswith("+00:00")
+        return outcome.status, info.source
+
+    assert add(None) == ("ok", None)
+    assert add("https://example.invalid/b") == ("ok", "https://example.invalid/b")
+    assert add("https://example.invalid/b") == ("skipped", "https://example.invalid/b")
+    path.write_text(SMALL + "\n", "utf-8")
+    assert add(None) == ("ok", "https://example.invalid/b")
+
+
 def test_a_changed_file_takes_the_place_of_its_older_version(tmp_path: Path) -> None:
     library, index = MemoryLibrary(), MemoryIndex()
     path = tmp_path / "b.txt"

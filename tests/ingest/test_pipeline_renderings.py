@@ -1,19 +1,33 @@
-"""One disclosure as markdown, as flattened text and as a PDF: the same document, figure by figure."""
+"""One disclosure in six formats: the same document, figure by figure."""
 
 import re
-from collections import defaultdict
+import tempfile
+from collections import Counter, defaultdict
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
 import pytest
 from written import NAME, SAMPLE, parsed
 
-from disclosure.model import Document, Stage
+from disclosure.model import Document, Fact, Stage
+from ingest.pipeline import parse
+from sample import build
 
-RENDERINGS = ("md", "txt", "pdf")
+OFFICE = ("docx", "xlsx", "html")
+RENDERINGS = ("md", "txt", "pdf", *OFFICE)
 
 
 def sample(suffix: str) -> Document:
-    return parsed(SAMPLE / f"{NAME}.{suffix}")
+    return rendered(suffix) if suffix in OFFICE else parsed(SAMPLE / f"{NAME}.{suffix}")
+
+
+@cache
+def rendered(suffix: str) -> Document:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"{NAME}.{suffix}")
+        path.write_bytes(build.office()[path.name])
+        return parse(path)
 
 
 @pytest.mark.parametrize("suffix", RENDERINGS)
@@ -109,9 +123,27 @@ def measured(found: Document) -> dict[tuple[str, str, str], set[Decimal]]:
     return known
 
 
-@pytest.mark.parametrize(("one", "other"), [("md", "txt"), ("md", "pdf"), ("txt", "pdf")])
+@pytest.mark.parametrize(("one", "other"), [("md", "txt"), ("md", "pdf"), ("txt", "pdf"), ("docx", "pdf"), ("xlsx", "txt")])
 def test_no_two_renderings_give_two_values_for_one_figure(one: str, other: str) -> None:
     left, right = measured(sample(one)), measured(sample(other))
     shared = [key for key in left.keys() & right.keys() if not key[0].endswith("performance")]
     assert len(shared) > 300
     assert {key: (left[key], right[key]) for key in shared if left[key] != right[key]} == {}
+
+
+def stated(fact: Fact) -> tuple[object, ...]:
+    """All that a fact says, save where it stands."""
+    amount = fact.amount and (fact.amount.value, fact.amount.unit.name)
+    return (
+        fact.statement, fact.subject, fact.code, fact.row_path, fact.col_path, amount, fact.text, fact.state,
+        fact.role, fact.year, fact.measure, fact.comparator, fact.base, fact.cell and fact.cell.partition("!")[0],
+        fact.doubtful,
+    )
+
+
+@pytest.mark.parametrize("suffix", OFFICE)
+def test_office_formats_give_every_fact_of_the_markdown_and_no_other(suffix: str) -> None:
+    expected = Counter(map(stated, sample("md").facts))
+    found = Counter(map(stated, sample(suffix).facts))
+    assert sum(expected.values()) > 950
+    assert (expected - found, found - expected) == (Counter(), Counter())

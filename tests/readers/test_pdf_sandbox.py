@@ -75,7 +75,7 @@ def test_every_end_is_one_clear_sentence(tmp_path: Path, reader: object, limits:
     with pytest.raises(UnreadableFile) as refused:
         run(reader, tmp_path / "c.txt", limits)  # type: ignore[arg-type]
     assert said in refused.value.reason
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 50
 
 
 def test_reader_s_own_error_is_kept_for_whoever_debugs_it(tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ class Reading:
     def __init__(self, library, index, embedder) -> None:
         self._library, self._index, self._embedder = library, index, embedder
 
-    def run(self, paths, *, on_outcome, progress=None):
+    def run(self, paths, *, on_outcome, progress=None, source=None):  # noqa: ARG002
         outcomes = []
         for done, path in enumerate(paths):
             if progress:

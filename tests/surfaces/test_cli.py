@@ -42,6 +42,8 @@ def test_every_command_has_its_options_before_and_after_its_name():
         "chat": [],
         "verify": ["x"],
         "export": ["x"],
+        "backup": ["x"],
+        "restore": ["x"],
         "documents": [],
         "serve": [],
     }
