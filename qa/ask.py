@@ -20,6 +20,7 @@ from qa.draft import Context, Draft, Quote
 from qa.entities import documents_meant
 from qa.facts import FactBase, Named, build, name_document
 from qa.find import Found, figure_of, figures
+from qa.kinds.across import across
 from qa.kinds.average import average
 from qa.kinds.change import change
 from qa.kinds.comparison import comparison
@@ -128,6 +129,10 @@ class Engine:
         if not scope:
             return _plain(raw, spoken, Status.REFUSED, say["no_documents"])
         asked = understand(raw, scope)
+        several = across(self._prepared, asked, scope, documents is not None)
+        if several is not None:
+            made = _made(several.draft, several.context) if several.draft and several.context else None
+            return made or _plain(raw, spoken, Status.REFUSED, several.refusal or say["across_none"])
         meant = scope if documents else documents_meant(asked.text, scope, asked.years)
         if len(meant) < len(scope):
             asked = understand(raw, meant)

@@ -1,0 +1,177 @@
+"""Questions over several documents: comparison, ranking, sum and difference of one figure over units, years or stages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from disclosure.model import DocumentInfo
+from qa.across.asked import Asked, asked_of
+from qa.across.build import Case, build
+from qa.across.library import holdings
+from qa.across.measure import Measured, Prepared, measured
+from qa.across.program import Term, base_of, paired, plain_terms
+from qa.across.units import Disclosure, Mention, disclosures, in_place, mentions_in, staged_years, strangers
+from qa.across.words import names_for
+from qa.draft import Context, Draft
+from qa.text import plain
+from qa.understand import Question, cue
+from qa.write import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What comes of a question over several documents: a draft with its context, or why there is none."""
+
+    draft: Draft | None = None
+    context: Context | None = None
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The disclosures meant, in the order named, and the question without their names."""
+
+    listed: tuple[Disclosure, ...]
+    text: str
+    by_name: bool
+    left: Disclosure | None = None
+
+
+def across(prepared: Prepared, question: Question, scope: Sequence[DocumentInfo], narrowed: bool) -> Said | None:
+    """Answer a question that is about several documents; None for any other.
+
+    Args:
+        prepared: gives the named facts of some documents.
+        narrowed: whether the asker chose the documents.
+    """
+    listed = disclosures(scope)
+    if (held := holdings(question, listed)) is not None:
+        return Said(held, Context(base_of((), ()), prepared(scope[:1])[1], question))
+    if len(listed) < 2:
+        return None
+    meant = _meant(question, listed, narrowed)
+    if isinstance(meant, str):
+        return Said(refusal=meant)
+    asked = asked_of(question, meant.text) if meant else None
+    if meant is None or asked is None or not asked.measure:
+        return None
+    return _answered(prepared, question, meant, asked)
+
+
+def _answered(prepared: Prepared, question: Question, meant: Meant, asked: Asked) -> Said | None:
+    found = measured(prepared, meant.listed, asked.measure)
+    other = measured(prepared, meant.listed, asked.whole) if asked.whole else None
+    terms = _terms(asked, found, other)
+    lacking = tuple(d for d in meant.listed if d not in {t.of for t in terms})
+    say = sentences(question.language)
+    names = names_for(meant.listed, question.language)
+    if not terms and not meant.by_name:
+        return None
+    if lacking and (meant.by_name or not terms) and asked.op != "has":
+        return Said(refusal=say["across_refused"].format(items=say["join"].join(d.title for d in lacking)))
+    reading = sentences(question.language).get(f"across_scope_{found.scope}", "")
+    named = () if asked.op == "has" else lacking
+    draft = build(Case(question, asked, tuple(terms), names, named, reading, meant.left))
+    if draft is None:
+        return None
+    files = [info for term in terms for info in term.of.files]
+    base, retriever = prepared(files[:1])
+    documents = [document for info in files for document in prepared([info])[0].documents]
+    del base
+    return Said(draft, Context(base_of(documents, draft.facts), retriever, question))
+
+
+def _terms(asked: Asked, found: Measured, other: Measured | None) -> list[Term]:
+    if other is None:
+        return plain_terms(found)
+    if asked.op == "larger":
+        return paired("difference", found, other)
+    return paired("ratio", found, other)
+
+
+def _meant(question: Question, listed: Sequence[Disclosure], narrowed: bool) -> Meant | str | None:
+    """The disclosures a question is about; a sentence where it names what there is none of."""
+    text = question.text
+    units = list(dict.fromkeys(d.unit for d in listed))
+    found = mentions_in(text, units)
+    sure = [m for m in found if len(m.units) == 1]
+    say = sentences(question.language)
+    plural = bool(cue("across", "plural").search(text))
+    if (unknown := strangers(text, found)) and (len(unknown) + len(sure) > 1):
+        return say["across_unknown"].format(items=say["join"].join(unknown))
+    named = list(dict.fromkeys(unit for m in sure for unit in m.units))
+    bare = _without(text, sure)
+    if len(named) > 1 and not _of_all(text):
+        return _named(text, bare, sure, listed, say)
+    if plural or (len(named) == 1 and _of_all(text)):
+        group = _in_years(in_place(_without(text, found), listed), question.years)
+        left = next((d for d in group if d.unit in named), None)
+        return Meant(tuple(group), bare, by_name=False, left=left) if len(group) > 1 else None
+    own = [d for d in listed if not named or d.unit in named]
+    if not named and not narrowed:
+        return None
+    return _of_times(text, bare, own)
+
+
+def _of_all(text: str) -> bool:
+    return bool(cue("across", "of_all").search(text))
+
+
+def _without(text: str, found: Sequence[Mention]) -> str:
+    for mention in reversed(found):
+        text = f"{text[: mention.start]} {text[mention.end :]}"
+    return text
+
+
+def _in_years(listed: Sequence[Disclosure], years: Sequence[int]) -> list[Disclosure]:
+    dated = [d for d in listed if d.year in years]
+    return dated or list(listed)
+
+
+def _named(
+    text: str, bare: str, found: Sequence[Mention], listed: Sequence[Disclosure], say: object
+) -> Meant | str | None:
+    """One disclosure for each unit named, of the year said after it or of the question."""
+    chosen: list[Disclosure] = []
+    every = staged_years(text)
+    for place, mention in enumerate(found):
+        (unit,) = mention.units
+        until = found[place + 1].start if place + 1 < len(found) else len(text)
+        own = [d for d in listed if d.unit == unit]
+        years = staged_years(text[mention.end : until]) or every
+        fitting = [d for d in own if any(_is(d, y, s) for y, s in years)] if years else own
+        if not fitting:
+            return str(sentences("zh")["across_no_year"]).format(unit=unit) if len(own) else None
+        chosen.append(max(fitting, key=lambda d: d.year or 0))
+    del say
+    unique = tuple(dict.fromkeys(chosen))
+    return Meant(unique, bare, by_name=True, left=unique[0]) if len(unique) > 1 else None
+
+
+def _is(of: Disclosure, year: int, stage: object) -> bool:
+    return of.year == year and (stage is None or of.stage is stage)
+
+
+def _of_times(text: str, bare: str, own: Sequence[Disclosure]) -> Meant | None:
+    """Two disclosures of one unit, of the years named; a year without its stage means one of the same stage."""
+    if len({d.unit for d in own}) > 1:
+        return None
+    chosen: list[Disclosure] = []
+    years = staged_years(text)
+    for year, stage in years:
+        fitting = [d for d in own if _is(d, year, stage)]
+        chosen += fitting[:1]
+    unique = list(dict.fromkeys(chosen))
+    if len(unique) == 1 and cue("across", "year_before").search(text):
+        before = [d for d in own if d.year == (unique[0].year or 0) - 1 and d.stage is unique[0].stage]
+        unique += before[:1]
+    if len(unique) != 2:
+        return None
+    said = {year: stage for year, stage in years}
+    if len({d.stage for d in unique}) > 1 and not all(said.get(d.year or 0) for d in unique):
+        return None
+    if cue("across", "from_to").search(text) and (unique[0].year or 0) < (unique[1].year or 0):
+        unique.reverse()
+    return Meant(tuple(unique), re.sub(r"\s+", " ", plain(bare)), by_name=True, left=unique[0])
