@@ -162,7 +162,7 @@ def _draft(
     magnitude: bool = False, others: Sequence[Term] = (), extra: tuple[str, ...] = (),
 ) -> Draft:
     used = [t.of for t in case.terms]
-    said = text + notes(used, case.lacking, case.names)
+    said = ("" if listed or case.asked.op == "count" else case.names.lead(used)) + text + notes(used, case.lacking, case.names)
     labels = (*(d.title for d in used), *(d.unit for d in used), *(d.title for d in case.lacking), *extra)
     amounts = tuple(shown(t.amount) for t in case.terms)
     del others

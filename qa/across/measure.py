@@ -43,9 +43,9 @@ class Measured:
     scope: str
 
 
-def measured(prepared: Prepared, listed: Sequence[Disclosure], words: str) -> Measured:
+def measured(prepared: Prepared, listed: Sequence[Disclosure], words: str, dimension: str | None) -> Measured:
     """Find the figure that words name in every disclosure, all in one scope."""
-    found = {d: _families(prepared(d.files)[0], d, words) for d in listed}
+    found = {d: _families(prepared(d.files)[0], d, words, dimension) for d in listed}
     found = _one_dimension(found)
     spread = Counter(family for families in found.values() for family in families)
     if not spread:
@@ -77,20 +77,29 @@ def _order(words: str) -> list[str]:
     return orders["public_items" if special else "usual"]
 
 
-def _families(base: FactBase, of: Disclosure, words: str) -> dict[str, Fact]:
+def _families(base: FactBase, of: Disclosure, words: str, dimension: str | None) -> dict[str, Fact]:
     """A disclosure's figure by scope, where the scope has one and not several."""
-    question = replace(understand(words, of.files), dimension=dimension_of(words), years=())
+    question = replace(understand(words, of.files), dimension=dimension, years=())
     asked = phrase(base, question.body)
+    public = _public_tables(base)
     groups: dict[str, list[Candidate]] = {}
     for candidate in link(base, asked, question, roles=_ROLES)[:80]:
         if _fits(candidate, of, asked, question.dimension):
-            groups.setdefault(family_of(candidate.fact), []).append(candidate)
+            fact = candidate.fact
+            family = "three_public" if (fact.document, fact.table) in public else family_of(fact)
+            groups.setdefault(family, []).append(candidate)
     picked = {family: _supported(group) for family, group in groups.items()}
     return {family: fact for family, fact in picked.items() if fact is not None}
 
 
+def _public_tables(base: FactBase) -> set[tuple[str, str | None]]:
+    """The tables with a heading of the three public expenses, whatever their titles say."""
+    heading = cue("across", "public_heading")
+    return {(f.document, f.table) for f in base.by_reference.values() if f.cell and heading.search("".join(f.col_path))}
+
+
 def dimension_of(words: str) -> str | None:
-    """What a figure counts, where its words say so."""
+    """What a figure counts, where a question says so."""
     return next((str(key) for key in cues()["across_dimension"] if cue("across_dimension", key).search(words)), None)
 
 
@@ -99,6 +108,9 @@ def _fits(candidate: Candidate, of: Disclosure, asked: Phrase, dimension: str | 
     if fact.amount is None or fact.doubtful or candidate.coverage < _EXPLAINED:
         return False
     if fact.year is not None and fact.year != of.year and not fact.as_of:
+        return False
+    unlike = cue("across", "other")
+    if unlike.search("".join(candidate.named.names)) and not unlike.search(asked.text):
         return False
     if dimension is not None:
         return fact.amount.unit.dimension == dimension and candidate.naming >= _COUNTED
@@ -134,8 +146,6 @@ def _place(fact: Fact) -> object:
 
 def family_of(fact: Fact) -> str:
     """The scope a figure stands in: by its statement and columns, in a sentence by its chapter."""
-    if cue("across", "public_heading").search(plain("".join(fact.col_path))):
-        return "three_public"
     families: dict[str, list[str]] = cues()["across_family"]
     if fact.cell is not None:
         return next((name for name, of in families.items() if fact.statement in of), fact.statement or "table")

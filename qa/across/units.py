@@ -122,14 +122,28 @@ def in_place(text: str, listed: Sequence[Disclosure]) -> list[Disclosure]:
     return list(listed)
 
 
-def staged_years(text: str) -> list[tuple[int, Stage | None]]:
-    """The years a question names, in order, each with the stage said of it (2023年决算)."""
-    found: list[tuple[int, Stage | None]] = []
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A year a question names, with the stage said of it (2023年决算), or as the date of a figure (2023年末)."""
+
+    year: int
+    stage: Stage | None
+    at_end: bool
+    start: int
+
+    def fits(self, of: Disclosure) -> bool:
+        """Whether a disclosure is of this time; one date stands in the account of its year and the next budget."""
+        if self.at_end and self.stage is None:
+            return (of.year, of.stage) in ((self.year, Stage.FINAL_ACCOUNT), (self.year + 1, Stage.BUDGET))
+        return of.year == self.year and (self.stage is None or of.stage is self.stage)
+
+
+def times_in(text: str) -> list[Time]:
+    """The years a question names, in order."""
+    found = []
     for match in cue("across", "year_stage").finditer(text):
-        year = int(match["year"])
-        tail = match["stage"] or ""
-        stage = None
-        if tail:
-            stage = Stage.BUDGET if tail in cues()["across"]["budget_words"] else Stage.FINAL_ACCOUNT
-        found.append((year, stage))
+        said = match["stage"]
+        planned = said in cues()["across"]["budget_words"]
+        stage = (Stage.BUDGET if planned else Stage.FINAL_ACCOUNT) if said else None
+        found.append(Time(int(match["year"]), stage, bool(match["end"]), match.start()))
     return found

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from disclosure.amount import Amount, Unit, unit
 from qa.across.program import Term
@@ -17,25 +16,34 @@ _SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What disclosures are called in one answer: by unit where that tells them apart, else with year and stage."""
+    """What disclosures are called in one answer.
+
+    Attributes:
+        how: `unit` where units tell them apart, `time` where all are of one unit, else `title`.
+    """
 
     say: Mapping[str, str]
-    doubled: frozenset[str] = field(default=frozenset())
+    how: str
 
     def of(self, disclosure: Disclosure) -> str:
         """A disclosure's name."""
-        return disclosure.title if disclosure.unit in self.doubled or not self._alike else disclosure.unit
+        if self.how == "time" and disclosure.year is not None and disclosure.stage is not None:
+            stage = self.say[f"across_{disclosure.stage}"]
+            return self.say["across_time"].format(year=disclosure.year, stage=stage)
+        return disclosure.unit if self.how == "unit" else disclosure.title
 
-    @property
-    def _alike(self) -> bool:
-        return "*" not in self.doubled
+    def lead(self, listed: Sequence[Disclosure]) -> str:
+        """The unit all are of, said once."""
+        return self.say["across_unit"].format(unit=listed[0].unit) if self.how == "time" else ""
 
 
 def names_for(listed: Sequence[Disclosure], language: str) -> Names:
     """Names that tell these disclosures apart, and say year and stage where these differ."""
-    twice = {unit for unit, n in Counter(d.unit for d in listed).items() if n > 1}
-    mixed = {"*"} if len({(d.year, d.stage) for d in listed}) > 1 else set()
-    return Names(sentences(language), frozenset(twice | mixed))
+    units = {d.unit for d in listed}
+    if len(units) == 1:
+        return Names(sentences(language), "time")
+    same = len(units) == len(listed) and len({(d.year, d.stage) for d in listed}) == 1
+    return Names(sentences(language), "unit" if same else "title")
 
 
 def target_for(question: Question, terms: Sequence[Term]) -> Unit | None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from disclosure.model import DocumentInfo
+from disclosure.model import DocumentInfo, Stage
 from qa.across.asked import Asked, asked_of
 from qa.across.build import Case, build
 from qa.across.library import holdings
-from qa.across.measure import Measured, Prepared, measured
+from qa.across.measure import Measured, Prepared, dimension_of, measured
 from qa.across.program import Term, base_of, paired, plain_terms
-from qa.across.units import Disclosure, Mention, disclosures, in_place, mentions_in, staged_years, strangers
+from qa.across.units import Disclosure, Mention, Time, disclosures, in_place, mentions_in, strangers, times_in
 from qa.across.words import names_for
 from qa.draft import Context, Draft
 from qa.text import plain
@@ -37,6 +37,7 @@ class Meant:
     text: str
     by_name: bool
     left: Disclosure | None = None
+    narrowed: bool = False
 
 
 def across(prepared: Prepared, question: Question, scope: Sequence[DocumentInfo], narrowed: bool) -> Said | None:
@@ -61,13 +62,14 @@ def across(prepared: Prepared, question: Question, scope: Sequence[DocumentInfo]
 
 
 def _answered(prepared: Prepared, question: Question, meant: Meant, asked: Asked) -> Said | None:
-    found = measured(prepared, meant.listed, asked.measure)
-    other = measured(prepared, meant.listed, asked.whole) if asked.whole else None
+    dimension = dimension_of(question.text)
+    found = measured(prepared, meant.listed, asked.measure, dimension)
+    other = measured(prepared, meant.listed, asked.whole, dimension) if asked.whole else None
     terms = _terms(asked, found, other)
     lacking = tuple(d for d in meant.listed if d not in {t.of for t in terms})
     say = sentences(question.language)
     names = names_for(meant.listed, question.language)
-    if not terms and not meant.by_name:
+    if not terms and not meant.by_name and not meant.narrowed:
         return None
     if lacking and (meant.by_name or not terms) and asked.op != "has":
         return Said(refusal=say["across_refused"].format(items=say["join"].join(d.title for d in lacking)))
@@ -77,9 +79,8 @@ def _answered(prepared: Prepared, question: Question, meant: Meant, asked: Asked
     if draft is None:
         return None
     files = [info for term in terms for info in term.of.files]
-    base, retriever = prepared(files[:1])
+    _, retriever = prepared(files[:1])
     documents = [document for info in files for document in prepared([info])[0].documents]
-    del base
     return Said(draft, Context(base_of(documents, draft.facts), retriever, question))
 
 
@@ -108,11 +109,11 @@ def _meant(question: Question, listed: Sequence[Disclosure], narrowed: bool) -> 
     if plural or (len(named) == 1 and _of_all(text)):
         group = _in_years(in_place(_without(text, found), listed), question.years)
         left = next((d for d in group if d.unit in named), None)
-        return Meant(tuple(group), bare, by_name=False, left=left) if len(group) > 1 else None
+        return Meant(tuple(group), bare, by_name=False, left=left, narrowed=narrowed) if len(group) > 1 else None
     own = [d for d in listed if not named or d.unit in named]
     if not named and not narrowed:
         return None
-    return _of_times(text, bare, own)
+    return _of_times(text, bare, own, say)
 
 
 def _of_all(text: str) -> bool:
@@ -131,47 +132,49 @@ def _in_years(listed: Sequence[Disclosure], years: Sequence[int]) -> list[Disclo
 
 
 def _named(
-    text: str, bare: str, found: Sequence[Mention], listed: Sequence[Disclosure], say: object
+    text: str, bare: str, found: Sequence[Mention], listed: Sequence[Disclosure], say: Mapping[str, str]
 ) -> Meant | str | None:
     """One disclosure for each unit named, of the year said after it or of the question."""
     chosen: list[Disclosure] = []
-    every = staged_years(text)
+    every = times_in(text)
     for place, mention in enumerate(found):
         (unit,) = mention.units
         until = found[place + 1].start if place + 1 < len(found) else len(text)
         own = [d for d in listed if d.unit == unit]
-        years = staged_years(text[mention.end : until]) or every
-        fitting = [d for d in own if any(_is(d, y, s) for y, s in years)] if years else own
+        times = times_in(text[mention.end : until]) or every
+        fitting = [d for d in own if any(time.fits(d) for time in times)] if times else own
         if not fitting:
-            return str(sentences("zh")["across_no_year"]).format(unit=unit) if len(own) else None
-        chosen.append(max(fitting, key=lambda d: d.year or 0))
-    del say
+            return say["across_no_year"].format(unit=unit)
+        chosen.append(max(fitting, key=lambda d: (d.stage is Stage.FINAL_ACCOUNT and any(t.at_end for t in times), d.year or 0)))
     unique = tuple(dict.fromkeys(chosen))
     return Meant(unique, bare, by_name=True, left=unique[0]) if len(unique) > 1 else None
 
 
-def _is(of: Disclosure, year: int, stage: object) -> bool:
-    return of.year == year and (stage is None or of.stage is stage)
-
-
-def _of_times(text: str, bare: str, own: Sequence[Disclosure]) -> Meant | None:
+def _of_times(text: str, bare: str, own: Sequence[Disclosure], say: Mapping[str, str]) -> Meant | str | None:
     """Two disclosures of one unit, of the years named; a year without its stage means one of the same stage."""
     if len({d.unit for d in own}) > 1:
         return None
-    chosen: list[Disclosure] = []
-    years = staged_years(text)
-    for year, stage in years:
-        fitting = [d for d in own if _is(d, year, stage)]
-        chosen += fitting[:1]
-    unique = list(dict.fromkeys(chosen))
+    times = times_in(text)
+    unique = list(dict.fromkeys(d for time in times for d in [d for d in own if time.fits(d)][:1]))
     if len(unique) == 1 and cue("across", "year_before").search(text):
         before = [d for d in own if d.year == (unique[0].year or 0) - 1 and d.stage is unique[0].stage]
         unique += before[:1]
     if len(unique) != 2:
         return None
-    said = {year: stage for year, stage in years}
-    if len({d.stage for d in unique}) > 1 and not all(said.get(d.year or 0) for d in unique):
+    said = {time.year for time in times if time.stage is not None}
+    if len({d.stage for d in unique}) > 1 and not all(d.year in said for d in unique):
         return None
+    if _of_another_year(text, times):
+        return say["across_other_year"]
     if cue("across", "from_to").search(text) and (unique[0].year or 0) < (unique[1].year or 0):
         unique.reverse()
     return Meant(tuple(unique), re.sub(r"\s+", " ", plain(bare)), by_name=True, left=unique[0])
+
+
+def _of_another_year(text: str, times: Sequence[Time]) -> bool:
+    """Whether a side is a document's figure of another year (2024年预算里2023年的…, 比2023年决算…)."""
+    staged = {time.year for time in times[1:] if time.stage is not None}
+    return any(
+        time.stage is None and time.year in staged and not cue("across", "against").search(text[: time.start])
+        for time in times[1:]
+    )
