@@ -10,7 +10,7 @@ from disclosure.model import DocumentInfo, Fact, Role
 from qa.across.units import Disclosure
 from qa.facts import FactBase, is_generic
 from qa.kinds.choose import same_figure
-from qa.lexicon import concept_of
+from qa.lexicon import concept_of, mentions
 from qa.link import Candidate, Phrase, link, phrase
 from qa.retrieve import Retriever
 from qa.text import plain
@@ -112,16 +112,21 @@ def _fits(candidate: Candidate, of: Disclosure, asked: Phrase, dimension: str | 
     unlike = cue("across", "other")
     if unlike.search("".join(candidate.named.names)) and not unlike.search(asked.text):
         return False
+    if dimension == "vehicle" and cue("across", "fleet").search(asked.text):
+        return fact.amount.unit.dimension == dimension and bool(cue("across", "fleet_total").search(candidate.named.names[0]))
     if dimension is not None:
         return fact.amount.unit.dimension == dimension and candidate.naming >= _COUNTED
     return candidate.naming >= _NAMED or _same_concept(candidate, asked)
 
 
 def _same_concept(candidate: Candidate, asked: Phrase) -> bool:
-    """Whether a figure's only name is the concept asked for with words like 预算数 behind it."""
+    """Whether a figure's only name is the concept asked for, with 预算数 behind it or in a sentence an owner before."""
     names = candidate.named.names
     bare = cue("across", "name_tail").sub("", names[0])
-    return len(names) == 1 and not is_generic(bare) and (concept_of(bare) or "") in asked.keys
+    if len(names) > 1 or is_generic(bare):
+        return False
+    ends = [m.key for m in mentions(bare) if m.end == len(bare)] if candidate.fact.cell is None else []
+    return bool({concept_of(bare), *ends} & asked.keys)
 
 
 def _supported(group: Sequence[Candidate]) -> Fact | None:

@@ -19,7 +19,7 @@ class Names:
     """What disclosures are called in one answer.
 
     Attributes:
-        how: `unit` where units tell them apart, `time` where all are of one unit, else `title`.
+        how: `unit` where units tell them apart, `time` where all are of one unit, else `both`.
     """
 
     say: Mapping[str, str]
@@ -27,10 +27,13 @@ class Names:
 
     def of(self, disclosure: Disclosure) -> str:
         """A disclosure's name."""
-        if self.how == "time" and disclosure.year is not None and disclosure.stage is not None:
-            stage = self.say[f"across_{disclosure.stage}"]
-            return self.say["across_time"].format(year=disclosure.year, stage=stage)
-        return disclosure.unit if self.how == "unit" else disclosure.title
+        if self.how == "unit":
+            return disclosure.unit
+        if disclosure.year is None or disclosure.stage is None:
+            return disclosure.title
+        stage = self.say[f"across_{disclosure.stage}"]
+        when = self.say["across_time"].format(year=disclosure.year, stage=stage)
+        return when if self.how == "time" else self.say["across_of"].format(unit=disclosure.unit, when=when)
 
     def lead(self, listed: Sequence[Disclosure]) -> str:
         """The unit all are of, said once."""
@@ -43,7 +46,7 @@ def names_for(listed: Sequence[Disclosure], language: str) -> Names:
     if len(units) == 1:
         return Names(sentences(language), "time")
     same = len(units) == len(listed) and len({(d.year, d.stage) for d in listed}) == 1
-    return Names(sentences(language), "unit" if same else "title")
+    return Names(sentences(language), "unit" if same else "both")
 
 
 def target_for(question: Question, terms: Sequence[Term]) -> Unit | None:
@@ -86,6 +89,6 @@ def notes(listed: Sequence[Disclosure], lacking: Sequence[Disclosure], names: Na
     elif len({d.year for d in listed}) > 1:
         parts.append(say["across_years"])
     if lacking:
-        few = say["join"].join(d.title for d in lacking[:6]) + ("…" if len(lacking) > 6 else "")
+        few = say["join"].join(names.of(d) for d in lacking[:6]) + ("…" if len(lacking) > 6 else "")
         parts.append(say["across_lacking"].format(items=few))
     return "".join(parts)
