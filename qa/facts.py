@@ -15,6 +15,10 @@ from qa.lists import Listed, lists_of
 from qa.text import grams, plain
 
 
+# A name in a sentence of more characters says whose figure it is before what it is.
+_LONG_NAME = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A fact and its names.
@@ -84,10 +88,11 @@ def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings)
 
 
 def _key(name: str, code: str | None, fact: Fact) -> str | None:
-    """The concept of a name; a count of people may leave out that it is one (退休23人)."""
+    """The concept of a name; a count of people may leave out that it is one (退休23人), a sentence puts owners before."""
     people = fact.amount is not None and fact.amount.unit.dimension == "people"
     counted = concept_of(f"{name}{word('naming', 'generic', 'people')}") if people else None
-    return counted or concept_of(name, code)
+    owned = concept_of(name.rpartition("的")[2]) if fact.cell is None and len(name) > _LONG_NAME else None
+    return counted or concept_of(name, code) or owned
 
 
 @lru_cache(maxsize=20_000)

@@ -61,6 +61,8 @@ def asked_of(question: Question, text: str) -> Asked | None:
     if holds is not None and not cue("across", "pair").search(text):
         return Asked("count" if cue("across", "how_many").search(text) else "which", part, whole, holds=holds)
     op = next((name for name in _ORDER if cue("across", name).search(text)), None)
+    if question.wants_rate and op in (None, "difference"):
+        op = "growth" if cue("across", "change").search(text) else None
     return Asked(op, part, whole) if op else None
 
 

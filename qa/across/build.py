@@ -139,7 +139,8 @@ def _pair(case: Case) -> Draft | None:
     words = {"a": case.names.of(left.of), "b": case.names.of(right.of), "result": shown(result.amount.rounded())}
     key = f"across_{case.asked.op}"
     text = case.say[key].format(**words, formula=result.formula)
-    return _draft(case, plan, text, extra=(result.formula,))
+    fall = result.amount.value < 0 and case.question.falling and case.asked.op != "ratio"
+    return _draft(case, plan, text, extra=(result.formula,), magnitude=fall)
 
 
 def _difference(case: Case, left: Term, right: Term, *, magnitude: bool) -> Draft:
