@@ -76,4 +76,6 @@ def clean(text: str) -> str:
     """The words of a figure: without the words of asking, comparing and counting."""
     for pattern in cues()["across"]["strip"]:
         text = re.sub(pattern, " ", text)
-    return re.sub(r"[\s，,、。？?：:；;()%]+", " ", text).strip()
+    text = re.sub(r"[\s，,、。？?：:；;()%]+", " ", text).strip()
+    aliases: dict[str, str] = cues()["across_alias"]
+    return next((name for name, pattern in aliases.items() if re.fullmatch(pattern, text)), text)

@@ -15,7 +15,8 @@ from qa.across.words import Names, figures, notes, rounded, shown, target_for
 from qa.draft import Draft
 from qa.understand import Question, cue
 
-_PAIRS = {"difference": "difference", "growth": "growth", "ratio": "ratio", "points": "points"}
+# Operations over just two disclosures.
+PAIRS = frozenset({"difference", "growth", "ratio", "points"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def build(case: Case) -> Draft | None:
         return _whole(case)
     if op == "part_of_all":
         return _part_of_all(case)
-    return _pair(case) if op in _PAIRS else None
+    return _pair(case) if op in PAIRS else None
 
 
 def _ranked(case: Case) -> Draft | None:
@@ -97,7 +98,7 @@ def _chosen(case: Case) -> Draft | None:
     text = say["across_which"].format(n=len(kept), items=figures(own, case.names) if own else say["join"].join(items))
     if not kept:
         text = say["across_none"]
-    return _draft(case, plan, text, items=items, listed=case.asked.op != "count", others=case.terms, extra=(str(len(kept)),))
+    return _draft(case, plan, text, items=items, listed=case.asked.op != "count", extra=(str(len(kept)),))
 
 
 def _whole(case: Case) -> Draft | None:
@@ -160,13 +161,12 @@ def _facts(terms: Sequence[Term]) -> tuple:  # type: ignore[type-arg]
 
 def _draft(
     case: Case, plan: Plan | None, text: str, *, items: tuple[str, ...] = (), listed: bool = False,
-    magnitude: bool = False, others: Sequence[Term] = (), extra: tuple[str, ...] = (),
+    magnitude: bool = False, extra: tuple[str, ...] = (),
 ) -> Draft:
     used = [t.of for t in case.terms]
     said = ("" if listed or case.asked.op == "count" else case.names.lead(used)) + text + notes(used, case.lacking, case.names)
-    labels = (*(d.title for d in used), *(d.unit for d in used), *(d.title for d in case.lacking), *extra)
+    labels = (*(d.title for d in used), *(d.title for d in case.lacking), str(len(used)), *extra)
     amounts = tuple(shown(t.amount) for t in case.terms)
-    del others
     return Draft(
         "across_list" if listed else "across", 1.0, plan=plan, facts=_facts(case.terms), labels=(*labels, *amounts),
         items=items, text=said, reading=case.reading, target=target_for(case.question, case.terms), magnitude=magnitude,

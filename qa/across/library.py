@@ -10,7 +10,7 @@ from qa.draft import Draft
 from qa.understand import Question, cue
 from qa.write import sentences
 
-_FEW = 12
+_FEW = 6
 
 
 def holdings(question: Question, listed: Sequence[Disclosure]) -> Draft | None:
@@ -23,8 +23,9 @@ def holdings(question: Question, listed: Sequence[Disclosure]) -> Draft | None:
     chosen = [d for d in chosen if not question.years or d.year in question.years]
     of_units = bool(cue("across", "units").search(text))
     items = tuple(dict.fromkeys(d.unit if of_units else d.title for d in chosen))
+    count = len(items) if of_units else sum(len(d.files) for d in chosen)
     say = sentences(question.language)
     few = say["join"].join(items[:_FEW]) + ("…" if len(items) > _FEW else "")
     key = "across_units" if of_units else "across_documents"
-    text = say[key].format(n=len(items), items=few) if items else say["across_none"]
-    return Draft("across_list", 1.0, labels=(*items, str(len(items))), items=items, text=text)
+    text = say[key].format(n=count, items=few) if items else say["across_none"]
+    return Draft("across_list", 1.0, labels=(*items, str(count)), items=items, text=text)

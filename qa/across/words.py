@@ -51,6 +51,8 @@ def names_for(listed: Sequence[Disclosure], language: str) -> Names:
 
 def target_for(question: Question, terms: Sequence[Term]) -> Unit | None:
     """The unit to answer in: the one asked for, else 万元 where the documents print several units of money."""
+    if not terms:
+        return None
     dimension = terms[0].amount.unit.dimension
     if question.asked_unit is not None and question.asked_unit.dimension == dimension:
         return question.asked_unit

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from disclosure.model import DocumentInfo, Stage
 from qa.across.asked import Asked, asked_of
-from qa.across.build import Case, build
+from qa.across.build import PAIRS, Case, build
 from qa.across.library import holdings
 from qa.across.measure import Measured, Prepared, dimension_of, measured
 from qa.across.program import Term, base_of, paired, plain_terms
@@ -62,18 +62,20 @@ def across(prepared: Prepared, question: Question, scope: Sequence[DocumentInfo]
 
 
 def _answered(prepared: Prepared, question: Question, meant: Meant, asked: Asked) -> Said | None:
+    say = sentences(question.language)
     dimension = dimension_of(question.text)
+    if asked.op in PAIRS and len(meant.listed) > 2:
+        return Said(refusal=_which_two(question, meant))
     found = measured(prepared, meant.listed, asked.measure, dimension)
     other = measured(prepared, meant.listed, asked.whole, dimension) if asked.whole else None
     terms = _terms(asked, found, other)
     lacking = tuple(d for d in meant.listed if d not in {t.of for t in terms})
-    say = sentences(question.language)
     names = names_for(meant.listed, question.language)
     if not terms and not meant.by_name and not meant.narrowed:
         return None
     if lacking and (meant.by_name or not terms) and asked.op != "has":
         return Said(refusal=say["across_refused"].format(items=say["join"].join(d.title for d in lacking)))
-    reading = sentences(question.language).get(f"across_scope_{found.scope}", "")
+    reading = say.get(f"across_scope_{found.scope}", "")
     named = () if asked.op == "has" else lacking
     draft = build(Case(question, asked, tuple(terms), names, named, reading, meant.left))
     if draft is None:
@@ -82,6 +84,12 @@ def _answered(prepared: Prepared, question: Question, meant: Meant, asked: Asked
     _, retriever = prepared(files[:1])
     documents = [document for info in files for document in prepared([info])[0].documents]
     return Said(draft, Context(base_of(documents, draft.facts), retriever, question))
+
+
+def _which_two(question: Question, meant: Meant) -> str:
+    say = sentences(question.language)
+    few = say["join"].join(d.title for d in meant.listed[:4]) + ("…" if len(meant.listed) > 4 else "")
+    return say["across_two"].format(items=few)
 
 
 def _terms(asked: Asked, found: Measured, other: Measured | None) -> list[Term]:
