@@ -14,7 +14,6 @@ from qa.lexicon import concept_of, mentions
 from qa.lists import Listed, lists_of
 from qa.text import grams, plain
 
-
 # A name in a sentence of more characters says whose figure it is before what it is.
 _LONG_NAME = 16
 

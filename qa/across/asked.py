@@ -15,10 +15,12 @@ class Asked:
 
     Attributes:
         op: `top`, `bottom`, `rank`, `sum`, `mean`, `difference`, `growth`, `ratio`, `points`, `count`, `which`, `has`,
-            `part_of_all` or `larger`.
+            `part_of_all`, `larger`, `each` or `changes`.
         measure: the figure's words; `whole`: what it is a share of, or is set against.
         limit: how many of a ranking.
         upward: whether a ranking starts with the least.
+        nth: which place of a ranking is asked for.
+        by: the operation that joins `measure` and `whole` in every disclosure.
     """
 
     op: str
@@ -26,44 +28,81 @@ class Asked:
     whole: str = ""
     limit: int | None = None
     upward: bool = False
+    nth: int = 1
+    by: str = ""
     holds: Condition | None = None
 
 
 # The first that is said decides.
-_ORDER = ("points", "mean", "growth", "ratio", "difference", "has", "sum")
+_ORDER = ("mean", "growth", "ratio", "difference", "has", "sum")
 
 
 def asked_of(question: Question, text: str) -> Asked | None:
     """Read what a question over several documents asks.
 
     Args:
-        text: the question without units, years and numbers of documents.
+        text: the question without units.
     """
-    shared = cue("across", "share").search(text)
-    part, whole = (clean(shared["part"]), clean(shared["whole"])) if shared else (clean(text), "")
-    if shared and cue("across", "of_all").search(shared["whole"]):
+    if cue("across", "changes").search(text):
+        return Asked("changes", str(cues()["across"]["total"]))
+    part, whole, by = _joined(text)
+    if by == "of_all":
         return Asked("part_of_all", part)
-    if shared and not whole:
-        whole = str(cues()["across"]["total"])
-    if cue("across", "points").search(text) and shared:
-        return Asked("points", part, whole)
-    upward = bool(cue("minimum", "words").search(text))
-    if cue("across", "rank").search(text):
-        return Asked("rank", part, whole, _limit(text), upward)
-    if cue("across", "extreme").search(text):
-        limit = _limit(text) or 1
-        return Asked("rank" if limit > 1 else "bottom" if upward else "top", part, whole, limit, upward)
-    if (two := cue("across", "larger").search(text)) and cue("across", "which").search(text):
-        low = bool(cue("comparison", "less").search(two["how"]))
-        a, b = clean(two["a"]), clean(two["b"])
-        return Asked("larger", b if low else a, a if low else b)
-    holds = condition(cue("across", "zero").sub(str(cues()["across"]["is_zero"]), question.text))
-    if holds is not None and not cue("across", "pair").search(text):
-        return Asked("count" if cue("across", "how_many").search(text) else "which", part, whole, holds=holds)
+    if by == "ratio" and cue("across", "points").search(text):
+        return Asked("points", part, whole, by=by)
+    asked = _ordered(text, part, whole, by) or _larger(text) or _kept(question, text, part, whole, by)
+    if asked is not None:
+        return asked
     op = next((name for name in _ORDER if cue("across", name).search(text)), None)
     if question.wants_rate and op in (None, "difference"):
         op = "growth" if cue("across", "change").search(text) else None
-    return Asked(op, part, whole) if op else None
+    if op is None and cue("across", "each").search(text):
+        op = "each"
+    return Asked(op, part, whole, by=by) if op else None
+
+
+def _joined(text: str) -> tuple[str, str, str]:
+    """The figure, what it is divided by, and how: a share of something, a share of all, per head, or nothing."""
+    shared = cue("across", "share").search(text)
+    if shared:
+        part, whole = clean(shared["part"]), clean(shared["whole"])
+        if cue("across", "of_all").search(text):
+            return part, "", "of_all"
+        return part, whole or str(cues()["across"]["total"]), "ratio"
+    if cue("across", "per_head").search(text):
+        return clean(text), str(cues()["across"]["heads"]), "per"
+    return clean(text), "", ""
+
+
+def _ordered(text: str, part: str, whole: str, by: str) -> Asked | None:
+    """A ranking, or one place of it."""
+    upward = bool(cue("minimum", "words").search(text))
+    if cue("across", "rank").search(text):
+        return Asked("rank", part, whole, _limit(text), upward, by=by)
+    ordinal = cue("ordinal", "pattern").search(text)
+    if ordinal or cue("across", "extreme").search(text):
+        limit = _limit(text) or 1
+        nth = (number_word(ordinal["n"]) or 1) if ordinal else 1
+        return Asked("rank" if limit > 1 else "bottom" if upward else "top", part, whole, limit, upward, nth=nth, by=by)
+    return None
+
+
+def _larger(text: str) -> Asked | None:
+    """Which disclosures have more of one figure than of another."""
+    two = cue("across", "larger").search(text)
+    if two is None or not cue("across", "which").search(text):
+        return None
+    low = bool(cue("comparison", "less").search(two["how"]))
+    a, b = clean(two["a"]), clean(two["b"])
+    return Asked("larger", b if low else a, a if low else b, by="difference")
+
+
+def _kept(question: Question, text: str, part: str, whole: str, by: str) -> Asked | None:
+    """Which disclosures, or how many, meet a condition."""
+    holds = condition(cue("across", "zero").sub(str(cues()["across"]["is_zero"]), question.text))
+    if holds is None or cue("across", "pair").search(text):
+        return None
+    return Asked("count" if cue("across", "how_many").search(text) else "which", part, whole, holds=holds, by=by)
 
 
 def _limit(text: str) -> int | None:

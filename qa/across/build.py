@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosure.amount import Amount
-from disclosure.model import Fact
 from disclosure.plan import Plan
 from qa.across.asked import Asked
 from qa.across.program import Term, plan_of, run, size
@@ -15,6 +14,8 @@ from qa.across.words import Names, figures, notes, rounded, shown, target_for
 from qa.draft import Draft
 from qa.understand import Question, cue
 
+# Operations whose answer says up or down.
+_TURNS = frozenset({"growth", "points"})
 # Operations over just two disclosures.
 PAIRS = frozenset({"difference", "growth", "ratio", "points"})
 
@@ -51,6 +52,11 @@ def build(case: Case) -> Draft | None:
         return _chosen(case)
     if op in ("sum", "mean"):
         return _whole(case)
+    if op == "each":
+        text = case.say["across_each"].format(items=figures(case.terms, case.names))
+        said = tuple(f"{case.names.of(t.of)}{t.shown}" for t in case.terms)
+        plan = plan_of(case.terms, *(("value", [t.ref]) for t in case.terms if not t.steps))
+        return _draft(case, plan, text, items=said, listed=True)
     if op == "part_of_all":
         return _part_of_all(case)
     return _pair(case) if op in PAIRS else None
@@ -67,14 +73,25 @@ def _ranked(case: Case) -> Draft | None:
         kept = ordered[: case.asked.limit] if case.asked.limit else ordered
         text = case.say["across_rank"].format(items=figures(kept, case.names))
         return _draft(case, plan, text, items=tuple(case.names.of(t.of) for t in kept), listed=True)
+    if case.asked.nth > 1:
+        return _nth(case, ordered)
     first = [t for t in ordered if size(t.amount) == size(ordered[0].amount)]
     who = case.say["join"].join(case.names.of(t.of) for t in first)
     if len(case.terms) == 2 and cue("across", "by_how_much").search(case.question.text):
         return _gap(case, ordered)
     key = "across_bottom" if least else "across_top"
     rest = [t for t in ordered if t not in first]
-    text = case.say[key].format(who=who, value=shown(first[0].amount), rest=figures(rest, case.names))
+    text = case.say[key].format(who=who, value=first[0].shown, rest=figures(rest, case.names))
     return _draft(case, plan, text)
+
+
+def _nth(case: Case, ordered: Sequence[Term]) -> Draft | None:
+    """The second, third … of a ranking."""
+    if len(ordered) < case.asked.nth:
+        return None
+    one = ordered[case.asked.nth - 1]
+    words = {"who": case.names.of(one.of), "value": one.shown, "rest": figures(ordered, case.names)}
+    return _draft(case, plan_of(case.terms, ("value", [one.ref])), case.say["across_nth"].format(**words))
 
 
 def _gap(case: Case, ordered: Sequence[Term]) -> Draft | None:
@@ -137,8 +154,10 @@ def _pair(case: Case) -> Draft | None:
     plan = plan_of((left, right), (case.asked.op, (left.ref, right.ref)))
     result = run(plan, _facts(case.terms)).result
     assert result.amount is not None
-    words = {"a": case.names.of(left.of), "b": case.names.of(right.of), "result": shown(result.amount.rounded())}
-    key = f"across_{case.asked.op}"
+    size_of = Amount(abs(result.amount.value), result.amount.unit) if case.asked.op in _TURNS else result.amount
+    words = {"a": case.names.of(left.of), "b": case.names.of(right.of), "result": shown(size_of.rounded())}
+    turn = ("_down" if result.amount.value < 0 else "_up") if case.asked.op in _TURNS else ""
+    key = f"across_{case.asked.op}{turn}"
     text = case.say[key].format(**words, formula=result.formula)
     fall = result.amount.value < 0 and case.question.falling and case.asked.op != "ratio"
     return _draft(case, plan, text, extra=(result.formula,), magnitude=fall)
@@ -151,8 +170,15 @@ def _difference(case: Case, left: Term, right: Term, *, magnitude: bool) -> Draf
     value = rounded(result.amount, target_for(case.question, case.terms), case.question.places)
     key = "across_less" if value.value < 0 else "across_more_than" if value.value else "across_same"
     words = {"a": case.names.of(left.of), "b": case.names.of(right.of), "result": shown(Amount(abs(value.value), value.unit))}
-    items = figures((left, right), case.names)
-    return _draft(case, plan, case.say[key].format(**words, items=items), magnitude=magnitude)
+    text = case.say[key].format(**words, items=figures((left, right), case.names))
+    return _draft(case, plan, text, magnitude=magnitude, boolean=_claim(case.question, value.value > 0, value.value < 0))
+
+
+def _claim(question: Question, more: bool, less: bool) -> bool | None:
+    """Whether a question to be answered by yes or no is right that the first is more (or less); None for others."""
+    if not cue("truth", "asked").search(question.text) or cue("asks", "number").search(question.text):
+        return None
+    return less if cue("comparison", "less").search(question.text) else more
 
 
 def _facts(terms: Sequence[Term]) -> tuple:  # type: ignore[type-arg]
@@ -161,13 +187,16 @@ def _facts(terms: Sequence[Term]) -> tuple:  # type: ignore[type-arg]
 
 def _draft(
     case: Case, plan: Plan | None, text: str, *, items: tuple[str, ...] = (), listed: bool = False,
-    magnitude: bool = False, extra: tuple[str, ...] = (),
+    magnitude: bool = False, boolean: bool | None = None, extra: tuple[str, ...] = (),
 ) -> Draft:
     used = [t.of for t in case.terms]
+    twice = case.asked.op in ("sum", "mean") and len({d.unit for d in used}) < len(used) > 2
+    text += case.say["across_twice"] if twice else ""
     said = ("" if listed or case.asked.op == "count" else case.names.lead(used)) + text + notes(used, case.lacking, case.names)
     labels = (*(d.title for d in used), *(d.title for d in case.lacking), str(len(used)), *extra)
-    amounts = tuple(shown(t.amount) for t in case.terms)
+    amounts = tuple(t.shown for t in case.terms)
     return Draft(
         "across_list" if listed else "across", 1.0, plan=plan, facts=_facts(case.terms), labels=(*labels, *amounts),
         items=items, text=said, reading=case.reading, target=target_for(case.question, case.terms), magnitude=magnitude,
+        boolean=boolean,
     )

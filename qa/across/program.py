@@ -28,6 +28,11 @@ class Term:
     amount: Amount
     steps: tuple[Step, ...] = ()
 
+    @property
+    def shown(self) -> str:
+        """The figure as printed; a computed one to two places."""
+        return str(self.amount.rounded() if self.steps and self.amount.places > 2 else self.amount)
+
 
 def plain_terms(found: Measured) -> list[Term]:
     """Every disclosure's figure as it is."""

@@ -108,18 +108,21 @@ def _likeness(word: str, unit: str) -> int:
 def strangers(text: str, found: Sequence[Mention]) -> list[str]:
     """Names in full of units that no document is of."""
     marked = list(text)
-    for mention in found:
+    for mention in (m for m in found if len(m.units) == 1):
         marked[mention.start : mention.end] = "\n" * (mention.end - mention.start)
-    return [m.group() for m in cue("across", "stranger").finditer("".join(marked))]
+    return [m["name"] or m["second"] for m in cue("across", "stranger").finditer("".join(marked))]
 
 
-def in_place(text: str, listed: Sequence[Disclosure]) -> list[Disclosure]:
-    """The disclosures of the place a question names (普陀区的…), all of them where it names none."""
-    for part in cue("across", "place").findall(" ".join(bare_name(d.unit) for d in listed)):
-        stem = part[:-1]
-        if len(stem) > 1 and stem in text:
-            return [d for d in listed if stem in bare_name(d.unit)]
-    return list(listed)
+def place_in(text: str, listed: Sequence[Disclosure]) -> str:
+    """The place of some of these units that a question names (普陀区, 江苏); the smallest one, empty for none."""
+    found = ""
+    for disclosure in listed:
+        for part in cue("across", "place").findall(bare_name(disclosure.unit)):
+            said = part if part in text else part[:-1] if len(part) > 2 and part[:-1] in text else ""
+            held = sum(part[:-1] in bare_name(d.unit) for d in listed)
+            if said and (not found or held < sum(found[:2] in bare_name(d.unit) for d in listed)):
+                found = said
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from qa.across.units import Disclosure
 from qa.understand import Question
 from qa.write import sentences
 
-_SHOWN = 8
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def shown(amount: Amount) -> str:
 
 def figures(terms: Sequence[Term], names: Names) -> str:
     """Every disclosure with its figure; the first few where there are many."""
-    items = [f"{names.of(t.of)}{shown(t.amount)}" for t in terms[:_SHOWN]]
-    more = names.say["across_more"].format(n=len(terms)) if len(terms) > _SHOWN else ""
+    items = [names.say["across_figure"].format(name=names.of(t.of), value=t.shown) for t in terms[:_SHOWN]]
+    more = names.say["across_more"] if len(terms) > _SHOWN else ""
     return names.say["join"].join(items) + more
 
 

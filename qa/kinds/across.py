@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from disclosure.model import DocumentInfo, Stage
 from qa.across.asked import Asked, asked_of
 from qa.across.build import PAIRS, Case, build
+from qa.across.changes import changes
 from qa.across.library import holdings
 from qa.across.measure import Measured, Prepared, dimension_of, measured
 from qa.across.program import Term, base_of, paired, plain_terms
-from qa.across.units import Disclosure, Mention, Time, disclosures, in_place, mentions_in, strangers, times_in
+from qa.across.units import Disclosure, Mention, Time, bare_name, disclosures, mentions_in, place_in, strangers, times_in
 from qa.across.words import names_for
 from qa.draft import Context, Draft
 from qa.text import plain
@@ -56,8 +57,12 @@ def across(prepared: Prepared, question: Question, scope: Sequence[DocumentInfo]
     if isinstance(meant, str):
         return Said(refusal=meant)
     asked = asked_of(question, meant.text) if meant else None
-    if meant is None or asked is None or not asked.measure:
+    if meant is None:
         return None
+    if asked is None or not asked.measure:
+        return _unclear(question, meant)
+    if asked.op == "changes":
+        return _changed(prepared, question, meant)
     return _answered(prepared, question, meant, asked)
 
 
@@ -80,10 +85,31 @@ def _answered(prepared: Prepared, question: Question, meant: Meant, asked: Asked
     draft = build(Case(question, asked, tuple(terms), names, named, reading, meant.left))
     if draft is None:
         return None
-    files = [info for term in terms for info in term.of.files]
+    return _said(prepared, question, [term.of for term in terms], draft)
+
+
+def _said(prepared: Prepared, question: Question, listed: Sequence[Disclosure], draft: Draft) -> Said:
+    """A draft with the documents it is of."""
+    files = [info for of in listed for info in of.files]
     _, retriever = prepared(files[:1])
     documents = [document for info in files for document in prepared([info])[0].documents]
     return Said(draft, Context(base_of(documents, draft.facts), retriever, question))
+
+
+def _unclear(question: Question, meant: Meant) -> Said | None:
+    """A question back where several units are named and it is open what is asked of them; else nothing."""
+    units = list(dict.fromkeys(d.unit for d in meant.listed))
+    if not meant.by_name or len(units) < 2:
+        return None
+    say = sentences(question.language)
+    return Said(refusal=say["across_unclear"].format(items=say["join"].join(units)))
+
+
+def _changed(prepared: Prepared, question: Question, meant: Meant) -> Said | None:
+    if len(meant.listed) != 2:
+        return None
+    draft = changes(prepared, question, meant.listed)
+    return _said(prepared, question, meant.listed, draft) if draft else None
 
 
 def _which_two(question: Question, meant: Meant) -> str:
@@ -95,9 +121,7 @@ def _which_two(question: Question, meant: Meant) -> str:
 def _terms(asked: Asked, found: Measured, other: Measured | None) -> list[Term]:
     if other is None:
         return plain_terms(found)
-    if asked.op == "larger":
-        return paired("difference", found, other)
-    return paired("ratio", found, other)
+    return paired(asked.by or "ratio", found, other)
 
 
 def _meant(question: Question, listed: Sequence[Disclosure], narrowed: bool) -> Meant | str | None:
@@ -115,7 +139,9 @@ def _meant(question: Question, listed: Sequence[Disclosure], narrowed: bool) -> 
     if len(named) > 1 and not _of_all(text):
         return _named(text, bare, sure, listed, say)
     if plural or (len(named) == 1 and _of_all(text)):
-        group = _in_years(in_place(_without(text, found), listed), question.years)
+        place = place_in(_without(text, found), listed)
+        bare = bare.replace(place, " ") if place else bare
+        group = _in_years([d for d in listed if place[:2] in bare_name(d.unit)], question.years)
         left = next((d for d in group if d.unit in named), None)
         return Meant(tuple(group), bare, by_name=False, left=left, narrowed=narrowed) if len(group) > 1 else None
     own = [d for d in listed if not named or d.unit in named]
@@ -164,6 +190,9 @@ def _of_times(text: str, bare: str, own: Sequence[Disclosure], say: Mapping[str,
         return None
     times = times_in(text)
     unique = list(dict.fromkeys(d for time in times for d in [d for d in own if time.fits(d)][:1]))
+    alike = len(own) == 2 and len({d.stage for d in own}) == 1
+    if not times and alike and cue("across", "two_times").search(text):
+        unique = sorted(own, key=lambda d: -(d.year or 0))
     if len(unique) == 1 and cue("across", "year_before").search(text):
         before = [d for d in own if d.year == (unique[0].year or 0) - 1 and d.stage is unique[0].stage]
         unique += before[:1]
