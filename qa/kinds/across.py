@@ -13,7 +13,17 @@ from qa.across.changes import changes
 from qa.across.library import holdings
 from qa.across.measure import Measured, Prepared, dimension_of, measured
 from qa.across.program import Term, base_of, paired, plain_terms
-from qa.across.units import Disclosure, Mention, Time, bare_name, disclosures, mentions_in, place_in, strangers, times_in
+from qa.across.units import (
+    Disclosure,
+    Mention,
+    Time,
+    bare_name,
+    disclosures,
+    mentions_in,
+    place_in,
+    strangers,
+    times_in,
+)
 from qa.across.words import names_for
 from qa.draft import Context, Draft
 from qa.text import plain
@@ -139,7 +149,7 @@ def _meant(question: Question, listed: Sequence[Disclosure], narrowed: bool) -> 
     if len(named) > 1 and not _of_all(text):
         return _named(text, bare, sure, listed, say)
     if plural or (len(named) == 1 and _of_all(text)):
-        place = place_in(_without(text, found), listed)
+        place = place_in(bare, listed)
         bare = bare.replace(place, " ") if place else bare
         group = _in_years([d for d in listed if place[:2] in bare_name(d.unit)], question.years)
         left = next((d for d in group if d.unit in named), None)
