@@ -43,7 +43,7 @@ def asked_of(question: Question, text: str) -> Asked | None:
     Args:
         text: the question without units.
     """
-    if cue("across", "changes").search(text):
+    if (changed := cue("across", "changes").search(text)) and not clean(text.replace(changed.group(), " ")):
         return Asked("changes", str(cues()["across"]["total"]))
     part, whole, by = _joined(text)
     if by == "of_all":
@@ -53,6 +53,8 @@ def asked_of(question: Question, text: str) -> Asked | None:
     asked = _ordered(text, part, whole, by) or _larger(text) or _kept(question, text, part, whole, by)
     if asked is not None:
         return asked
+    if changed:
+        return Asked("difference", clean(text.replace(changed.group(), " ")))
     op = next((name for name in _ORDER if cue("across", name).search(text)), None)
     if question.wants_rate and op in (None, "difference"):
         op = "growth" if cue("across", "change").search(text) else None
@@ -89,7 +91,7 @@ def _ordered(text: str, part: str, whole: str, by: str) -> Asked | None:
 
 def _larger(text: str) -> Asked | None:
     """Which disclosures have more of one figure than of another."""
-    two = cue("across", "larger").search(text)
+    two = cue("across", "larger").search(text) or cue("across", "exceeds").search(text)
     if two is None or not cue("across", "which").search(text):
         return None
     low = bool(cue("comparison", "less").search(two["how"]))
@@ -106,7 +108,7 @@ def _kept(question: Question, text: str, part: str, whole: str, by: str) -> Aske
 
 
 def _limit(text: str) -> int | None:
-    match = cue("top", "pattern").search(text)
+    match = cue("top", "pattern").search(cue("across", "named_number").sub(" ", text))
     word = next((group for group in match.groups() if group), None) if match else None
     return number_word(word) if word else None
 

@@ -178,7 +178,7 @@ def _claim(question: Question, more: bool, less: bool) -> bool | None:
     """Whether a question to be answered by yes or no is right that the first is more (or less); None for others."""
     if not cue("truth", "asked").search(question.text) or cue("asks", "number").search(question.text):
         return None
-    return less if cue("comparison", "less").search(question.text) else more
+    return less if question.falling or cue("comparison", "less").search(question.text) else more
 
 
 def _facts(terms: Sequence[Term]) -> tuple:  # type: ignore[type-arg]
@@ -197,6 +197,6 @@ def _draft(
     amounts = tuple(t.shown for t in case.terms)
     return Draft(
         "across_list" if listed else "across", 1.0, plan=plan, facts=_facts(case.terms), labels=(*labels, *amounts),
-        items=items, text=said, reading=case.reading, target=target_for(case.question, case.terms), magnitude=magnitude,
+        items=items, text=said, reading=case.reading, target=None if listed else target_for(case.question, case.terms), magnitude=magnitude,
         boolean=boolean,
     )

@@ -81,10 +81,10 @@ def mentions_in(text: str, units: Sequence[str]) -> list[Mention]:
 
 def _ending_at(text: str, end: int, units: Sequence[str]) -> Mention | None:
     near = text[max(0, end - 2) : end]
-    possible = [unit for unit in units if _likeness(near, unit)]
+    possible = [unit for unit in units if likeness(near, unit)]
     for start in range(max(0, end - _LONGEST), end - 1):
         word = text[start:end]
-        scored = {unit: _likeness(word, unit) for unit in possible}
+        scored = {unit: likeness(word, unit) for unit in possible}
         best = max(scored.values(), default=0)
         if best:
             return Mention(start, end, frozenset(unit for unit, score in scored.items() if score == best))
@@ -92,7 +92,7 @@ def _ending_at(text: str, end: int, units: Sequence[str]) -> Mention | None:
 
 
 @lru_cache(maxsize=200_000)
-def _likeness(word: str, unit: str) -> int:
+def likeness(word: str, unit: str) -> int:
     """2 where a word stands in a unit's name, 1 where it abbreviates it, else 0."""
     name = bare_name(unit)
     if word in name:

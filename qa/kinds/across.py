@@ -19,6 +19,7 @@ from qa.across.units import (
     Time,
     bare_name,
     disclosures,
+    likeness,
     mentions_in,
     place_in,
     strangers,
@@ -48,7 +49,6 @@ class Meant:
     text: str
     by_name: bool
     left: Disclosure | None = None
-    narrowed: bool = False
 
 
 def across(prepared: Prepared, question: Question, scope: Sequence[DocumentInfo], narrowed: bool) -> Said | None:
@@ -70,7 +70,7 @@ def across(prepared: Prepared, question: Question, scope: Sequence[DocumentInfo]
     if meant is None:
         return None
     if asked is None or not asked.measure:
-        return _unclear(question, meant)
+        return _unclear(question, meant) if meant.by_name or (narrowed and question.asks_number) else None
     if asked.op == "changes":
         return _changed(prepared, question, meant)
     return _answered(prepared, question, meant, asked)
@@ -86,15 +86,13 @@ def _answered(prepared: Prepared, question: Question, meant: Meant, asked: Asked
     terms = _terms(asked, found, other)
     lacking = tuple(d for d in meant.listed if d not in {t.of for t in terms})
     names = names_for(meant.listed, question.language)
-    if not terms and not meant.by_name and not meant.narrowed:
-        return None
-    if lacking and (meant.by_name or not terms) and asked.op != "has":
+    if (lacking and meant.by_name and asked.op != "has") or not terms:
         return Said(refusal=say["across_refused"].format(items=say["join"].join(d.title for d in lacking)))
     reading = say.get(f"across_scope_{found.scope}", "")
     named = () if asked.op == "has" else lacking
     draft = build(Case(question, asked, tuple(terms), names, named, reading, meant.left))
     if draft is None:
-        return None
+        return Said(refusal=say["across_refused"].format(items=say["join"].join(d.title for d in lacking[:6])))
     return _said(prepared, question, [term.of for term in terms], draft)
 
 
@@ -109,7 +107,7 @@ def _said(prepared: Prepared, question: Question, listed: Sequence[Disclosure], 
 def _unclear(question: Question, meant: Meant) -> Said | None:
     """A question back where several units are named and it is open what is asked of them; else nothing."""
     units = list(dict.fromkeys(d.unit for d in meant.listed))
-    if not meant.by_name or len(units) < 2:
+    if len(units) < 2:
         return None
     say = sentences(question.language)
     return Said(refusal=say["across_unclear"].format(items=say["join"].join(units)))
@@ -148,16 +146,22 @@ def _meant(question: Question, listed: Sequence[Disclosure], narrowed: bool) -> 
     bare = _without(text, sure)
     if len(named) > 1 and not _of_all(text):
         return _named(text, bare, sure, listed, say)
-    if plural or (len(named) == 1 and _of_all(text)):
+    if (plural and not named) or (len(named) == 1 and _of_all(text)):
         place = place_in(bare, listed)
         bare = bare.replace(place, " ") if place else bare
-        group = _in_years([d for d in listed if place[:2] in bare_name(d.unit)], question.years)
+        group = _in_years([d for d in listed if place[:2] in bare_name(d.unit) and _of_kind(text, d)], question.years)
         left = next((d for d in group if d.unit in named), None)
-        return Meant(tuple(group), bare, by_name=False, left=left, narrowed=narrowed) if len(group) > 1 else None
+        return Meant(tuple(group), bare, by_name=False, left=left) if len(group) > 1 else None
     own = [d for d in listed if not named or d.unit in named]
     if not named and not narrowed:
         return None
     return _of_times(text, bare, own, say)
+
+
+def _of_kind(text: str, of: Disclosure) -> bool:
+    """Whether a disclosure is of the kind of units a question speaks of (医保类单位)."""
+    said = cue("across", "of_kind").search(text)
+    return said is None or likeness(said["kind"], of.unit) > 0
 
 
 def _of_all(text: str) -> bool:
