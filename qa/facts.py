@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
 
-from disclosure.model import Document, Fact, Table
+from disclosure.model import Document, Fact, Role, Table
 from disclosure.terms import load, word, words
 from qa.lexicon import concept_of, mentions
 from qa.lists import Listed, lists_of
 from qa.text import grams, plain
-
-# A name in a sentence of more characters says whose figure it is before what it is.
-_LONG_NAME = 16
-
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -90,7 +86,8 @@ def _key(name: str, code: str | None, fact: Fact) -> str | None:
     """The concept of a name; a count of people may leave out that it is one (退休23人), a sentence puts owners before."""
     people = fact.amount is not None and fact.amount.unit.dimension == "people"
     counted = concept_of(f"{name}{word('naming', 'generic', 'people')}") if people else None
-    owned = concept_of(name.rpartition("的")[2]) if fact.cell is None and len(name) > _LONG_NAME else None
+    told = fact.cell is None and fact.role is Role.LEVEL
+    owned = concept_of(re.sub(str(load("naming")["generic"]["owners"]), "", name)) if told else None
     return counted or concept_of(name, code) or owned
 
 
