@@ -94,6 +94,8 @@ def _wrong_year(draft: Draft, context: Context) -> bool:
     years = context.question.years
     if not years or not draft.facts or draft.kind in ("change", "consistency", "prior", "recheck"):
         return False
+    if draft.kind == "truth" and draft.facts[0].role in (Role.DELTA, Role.RATE):
+        return False
     known = [f for f in draft.facts if f.year is not None]
     as_of = " ".join(f.as_of or "" for f in draft.facts)
     return bool(known) and all(f.year not in years for f in known) and not any(str(y) in as_of for y in years)

@@ -117,13 +117,14 @@ def link(
         outer: the part that says what it is part of; a figure that has nothing to do with it is not meant.
     """
     coded = tuple(code for code in question.codes if code in base.codes and code in asked.text)
+    bare = not (asked.keys or asked.labels)
     scored = []
     for index in _reachable(base, asked, question):
         named = base.named[index]
         if not _allowed(named.fact, roles) or (coded and not _under(named.fact, coded)):
             continue
         naming = _naming(base, named, asked, focus)
-        naming = max(naming, _by_dimension(named, asked, question))
+        naming = max(naming, _by_dimension(named, asked, question), float(bare and named.fact.code in coded))
         if naming < _LEAST or (outer is not None and not _belongs(named, outer)):
             continue
         coverage = _coverage(base, named, asked)
@@ -186,7 +187,7 @@ def _reachable(base: FactBase, asked: Phrase, question: Question) -> set[int]:
             reached.update(base.by_key.get(same, ()))
     if question.dimension not in (None, "money", "percent", "plain"):
         reached.update(base.by_dimension.get(question.dimension, ()))
-    for code in re.findall(r"\d{5,7}", asked.text):
+    for code in (*re.findall(r"\d{5,7}", asked.text), *question.codes):
         reached.update(base.codes.get(code, ()))
     for gram in grams(asked.text):
         if base.weight(gram) > 1.2:

@@ -99,7 +99,8 @@ def _of_level(context: Context) -> list[Fact]:
     if level is None:
         return []
     digits = {"类": 3, "款": 5, "项": 7}[level["level"]]
-    economic = bool(cue("level", "economic").search(text)) or (digits == 5 and "basic" in {m.key for m in mentions(text)})
+    above = _parent_codes(context)
+    economic = bool(cue("level", "economic").search(text)) or any(c[0] in "35" for c in above) or (digits == 5 and "basic" in {m.key for m in mentions(text)})
     statements = words("naming", "level", "economic" if economic else "functional")
     rows = [
         n.fact for n in context.base.named
@@ -107,7 +108,7 @@ def _of_level(context: Context) -> list[Fact]:
         and (n.fact.code[0] in "35") is economic
     ]
     home = _home(rows, statements)
-    under = [c for c in _parent_codes(context) if any(f.code and f.code.startswith(c) for f in home)]
+    under = [c for c in above if any(f.code and f.code.startswith(c) for f in home)]
     kept = [f for f in home if not under or any(f.code and f.code.startswith(c) for c in under)]
     return _one_column(kept, _named_column(kept, text) or _total_column(kept))
 
