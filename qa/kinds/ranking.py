@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from disclosure.model import Fact, Role
@@ -13,6 +12,7 @@ from disclosure.terms import words
 from qa.draft import Context, Draft, single
 from qa.facts import is_generic
 from qa.kinds.conditions import condition
+from qa.kinds.projects import projects
 from qa.kinds.siblings import parts_of as parts_of_sentence
 from qa.lexicon import codes_of, mentions, parts_of
 from qa.link import link, phrase
@@ -92,6 +92,12 @@ def family(context: Context) -> tuple[float, list[Fact]] | None:
     return _by_concept(context, text) or _by_parts(context, text)
 
 
+def _mostly(subject: str, text: str) -> bool:
+    """Whether a run of six characters or more, and most of the name, is said."""
+    size = max(6, len(subject) * 2 // 3)
+    return any(subject[i : i + size] in text for i in range(len(subject) - size + 1))
+
+
 def _of_level(context: Context) -> list[Fact]:
     """Subjects of one level (款级科目), of the economic or the functional classification, below what is named."""
     text = context.question.text
@@ -143,7 +149,7 @@ def _details(context: Context) -> list[Fact]:
     """The detail lines of a project's form, where the question names the project and asks for its parts."""
     if not cue("details", "words").search(context.question.text):
         return []
-    named = [s for s in context.base.subjects if len(s) > 2 and s in context.question.text]
+    named = [s for s in context.base.subjects if len(s) > 2 and (s in context.question.text or _mostly(s, context.question.text))]
     known = {plain(label) for label in words("forms", "money", "labels")}
     return [
         n.fact for n in context.base.named
@@ -218,24 +224,6 @@ def _one_column(rows: Sequence[Fact], column: tuple[str, ...]) -> list[Fact]:
         return same
     plain = [f for f in rows if f.col_path and is_generic(f.col_path[-1])]
     return plain or list(rows)
-
-
-def projects(context: Context) -> list[Fact]:
-    """Projects with their budget: the rows of a project list, else one figure per project form."""
-    rows = [
-        n.fact for n in context.base.named
-        if n.fact.statement == "project_list" and n.fact.cell and n.fact.col_path
-        and n.fact.col_path[-1] in ("合计", "总计", "金额") and n.fact.amount is not None
-        and not is_generic(n.fact.label) and not re.search(r"(?:局|委员会|委|本级|本级[)）]|单位|办公室|中心|厅|院)$|^\d+$|^本级支出项目$", n.fact.label)
-    ]
-    if rows:
-        return rows
-    forms: dict[str, Fact] = {}
-    for named in context.base.named:
-        fact = named.fact
-        if fact.statement == "project_performance" and fact.subject and fact.amount and re.search("项目(?:当年|本年度|总)预算|合计", fact.label):
-            forms.setdefault(fact.subject, replace(fact, label=fact.subject))
-    return list(forms.values())
 
 
 def _how_many(text: str) -> int | None:

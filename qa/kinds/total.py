@@ -9,7 +9,7 @@ from disclosure.model import Fact
 from disclosure.plan import Plan, Step, fact_ref, parent_code
 from qa.draft import Context, Draft
 from qa.kinds.choose import LEVELS, choose
-from qa.kinds.ranking import projects
+from qa.kinds.projects import projects
 from qa.lexicon import mentions, name_of
 from qa.link import Candidate, link, phrase
 from qa.text import plain
@@ -124,13 +124,25 @@ def _named(context: Context, name: str) -> list[Candidate]:
     """The figures a term of a sum may mean; people shorten names that share an ending (水、电、邮电)."""
     bare = re.sub(cues()["terms"]["generic_tail"], "", name)
     variants = [name, bare, *(bare + ending for ending in cues()["terms"]["endings"])]
+    loose: list[Candidate] = []
     for variant in sorted(variants, key=lambda v: not _is_concept(v)):
         if len(variant) < 2:
             continue
         found = link(context.base, phrase(context.base, variant), context.question, roles=LEVELS)
-        if found and found[0].naming > 0.7 and found[0].coverage > 0.4:
+        whole = found and (found[0].named.keys[0] is not None or 5 * len(found[0].named.names[0]) >= 3 * len(variant))
+        if whole and found[0].naming > 0.9 and found[0].coverage > 0.5:
             return found
-    return []
+        loose = loose or (found if found and found[0].naming > 0.7 and found[0].coverage > 0.5 else [])
+    return _projects_called(context, bare) or loose
+
+
+def _projects_called(context: Context, name: str) -> list[Candidate]:
+    """The one project whose name holds the characters said, in order (企业离休医疗 → 企业离休人员医疗经费)."""
+    fitting = [f for f in projects(context) if len(name) > 3 and _called(plain(f.label), name)]
+    if len(fitting) != 1:
+        return []
+    named = next((n for n in context.base.named if n.fact.id == fitting[0].id and n.fact.document == fitting[0].document), None)
+    return [Candidate(named, 1.0, 0.9, 0.9)] if named else []
 
 
 def _is_concept(text: str) -> bool:
