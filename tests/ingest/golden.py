@@ -8,7 +8,7 @@ a label column of its row.
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -47,47 +47,75 @@ def located(golden: Golden, document: Document) -> list[Table]:
     if golden["page"]:
         return [t for t in document.tables if golden["page"] in {t.page, *(c.page for c in t.cells)}]
     wanted = golden["line"]
-    lines = {t.id: document.text.count("\n", 0, t.span[0]) + 1 for t in document.tables}
-    near = [t for t in document.tables if abs(lines[t.id] - wanted) <= _NEAR and t.cells]
-    return sorted(near, key=lambda t: abs(lines[t.id] - wanted))[:1]
+    starts = {t.id: _line(document, t.span[0]) for t in document.tables if _line(document, t.span[1]) > wanted}
+    near = [t for t in document.tables if t.cells and abs(starts.get(t.id, -_NEAR) - wanted) <= _NEAR]
+    return sorted(near, key=lambda t: abs(starts[t.id] - wanted))[:1]
+
+
+def _line(document: Document, place: int) -> int:
+    return document.text.count("\n", 0, place) + 1
 
 
 def misses(golden: Golden, document: Document) -> Iterator[Miss]:
     """The golden cells that are not right in a parsed document."""
-    tables = located(golden, document)
-    values = [cell for table in tables for cell in table.values()]
-    printed = [(table.id, cell) for table in tables for cell in table.cells]
-    seen: Counter[tuple[str, str]] = Counter()
+    rows = _Rows(located(golden, document))
+    seen: Counter[tuple[str, ...]] = Counter()
     for row in golden["rows"]:
-        key = row["row_label"], row["col_label"]
-        found = _candidates(row, values)[seen[key] :][:1]
+        key = (*_path(row["row_label"].split(">")), "|", *_path(row["col_label"].split(">")))
+        found = rows.candidates(row)[seen[key] :][:1]
         seen[key] += 1
-        if not _right(golden["unit"], row, found, values, printed):
+        if not _right(golden["unit"], row, found, rows):
             yield Miss(row["row_label"], row["col_label"], row["text"], [c.text + "?" * c.doubtful for c in found])
 
 
-def _candidates(row: dict[str, str], values: Sequence[Cell]) -> list[Cell]:
-    """The value cells of a row and column; where a column path is the very same, only those."""
-    cells = [c for c in values if _same_row(row["row_label"], c) and _same_column(row["col_label"], c)]
-    exact = [c for c in cells if _path(c.col_path) == _path(row["col_label"].split(">"))]
-    return exact or cells
+class _Rows:
+    """The cells of parsed tables by the row they are printed in."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self.rows: defaultdict[tuple[str, int], list[Cell]] = defaultdict(list)
+        for table in tables:
+            for cell in table.cells:
+                self.rows[table.id, cell.row].append(cell)
+
+    def candidates(self, row: dict[str, str]) -> list[Cell]:
+        """The value cells of a row and column; of these, where there are any, those with the same code or the same path."""
+        cells = [
+            c for printed in self.rows.values() for c in printed
+            if c.kind == "value" and _same_row(row["row_label"], c, printed) and _same_column(row["col_label"], c)
+        ]
+        coded = _CODE.match(plain(row["row_label"].rsplit(">", maxsplit=1)[-1]))
+        cells = [c for c in cells if coded and c.code == coded.group()] or cells
+        return [c for c in cells if _path(c.col_path) == _path(row["col_label"].split(">"))] or cells
+
+    def has(self, label: str) -> bool:
+        """Whether a row of that label is printed."""
+        return any(_same_row(label, c, printed) for printed in self.rows.values() for c in printed if c.kind == "value")
+
+    def beside(self, label: str) -> list[Cell]:
+        """The cells of the printed rows that hold a label."""
+        own = label.rsplit(">", maxsplit=1)[-1]
+        names = (plain(own), _name(own))
+        return [c for printed in self.rows.values() if any(plain(c.text) in names for c in printed if c.text) for c in printed]
 
 
 def _path(parts: Sequence[str]) -> list[str]:
     return [plain(part) for part in parts]
 
 
-def _same_row(label: str, cell: Cell) -> bool:
+def _same_row(label: str, cell: Cell, printed: Sequence[Cell]) -> bool:
+    """Whether a cell stands in the row of a label: its innermost, or one printed beside that in a label column."""
     if not label:
         return True
     *parents, own = label.split(">")
-    above = {plain(part) for part in cell.row_path[:-1]}
+    above = {plain(part) for part in cell.row_path}
     if not cell.row_path or not {_name(p) for p in parents} <= above:
         return False
     coded = _CODE.match(plain(own))
     if coded and cell.code not in (None, coded.group()):
         return False
-    return plain(cell.row_path[-1]) in (_name(own), plain(own))
+    names = (_name(own), plain(own))
+    beside = {plain(c.text) for c in printed if c.kind == "label"} & above
+    return any(part in names for part in (plain(cell.row_path[-1]), (cell.code or "") + plain(cell.row_path[-1]), *beside))
 
 
 def _name(label: str) -> str:
@@ -102,23 +130,13 @@ def _same_column(label: str, cell: Cell) -> bool:
     return bool(path) and path[-1] == wanted[-1] and set(wanted) <= set(path)
 
 
-def _right(
-    unit: str, row: dict[str, str], found: Sequence[Cell], values: Sequence[Cell], printed: Sequence[tuple[str, Cell]]
-) -> bool:
+def _right(unit: str, row: dict[str, str], found: Sequence[Cell], rows: _Rows) -> bool:
     wanted = re.sub(r"\s", "", row["text"])
-    beside = _beside(row["row_label"], printed)
+    beside = rows.beside(row["row_label"])
     if not wanted:
-        known = bool(beside) or any(_same_row(row["row_label"], c) for c in values)
-        return known and not any(cell.text for cell in found)
+        return (bool(beside) or rows.has(row["row_label"])) and not any(cell.text for cell in found)
     texts = [re.sub(r"\s", "", cell.text) for cell in found if not cell.doubtful]
     if not re.search(r"\d", wanted):
         return plain(wanted) in map(plain, [*texts, *(cell.text for cell in beside if cell.kind == "label")])
     units = {cell.amount.unit.name for cell in found if cell.amount}
     return texts == [wanted] and units <= {unit, "%", "个"}
-
-
-def _beside(label: str, printed: Sequence[tuple[str, Cell]]) -> list[Cell]:
-    """The cells of the printed rows that hold a label."""
-    own = label.split(">")[-1]
-    rows = {(table, c.row) for table, c in printed if plain(c.text) in (plain(own), _name(own)) and c.text}
-    return [c for table, c in printed if (table, c.row) in rows]
