@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 
 from disclosure.amount import Amount, Unit
 from disclosure.identities import Path
 from disclosure.model import Cell, CellState
-from disclosure.terms import word
+from disclosure.terms import load, word
 from ingest.blocks import Line
 from ingest.captions import is_note, squeeze
 from ingest.tables.flow_header import flow_columns
@@ -19,7 +20,8 @@ from ingest.tables.rows import Ancestry, is_total, split_label
 from ingest.tables.tokens import Token, tokens
 from ingest.tables.values import column_unit, read_value
 
-_CODE = re.compile(r"\d{2,7}|\d{6,}[A-Z]\d*")
+_LONG_CODE = re.compile(r"\d{6,}[A-Z]\d*")
+_CODE = re.compile(rf"\d{{2,7}}|{_LONG_CODE.pattern}")
 # Flattened text has no printed columns: values are numbered from here, behind any number of label pieces.
 _FIRST_VALUE = 20
 
@@ -56,7 +58,7 @@ def row_cells(lines: Sequence[Line], money: Unit, evidence: Evidence) -> tuple[l
     if start is None:
         return [], used
     paths = flow_columns([line.text for line in body[:start]])
-    rows = _rows(tokens(body[start:]))
+    rows = _rows(_whole_codes(tokens(body[start:])))
     if not rows:
         return [], used
     layout = _layout(paths, rows, money, [line.page for line in body], start)
@@ -108,6 +110,19 @@ def _first_data(lines: Sequence[Line]) -> int | None:
             if lead and lead[0].kind == "figure" and _CODE.fullmatch(lead[0].text) and len(lead) < 4:
                 return back
     return found
+
+
+def _whole_codes(stream: Sequence[Token]) -> list[Token]:
+    """Put together project codes that were wrapped: a long code alone on its line and the digits alone on the next."""
+    whole: list[Token] = []
+    for index, token in enumerate(stream):
+        alone = token.first and (index + 1 == len(stream) or stream[index + 1].first)
+        before = whole[-1] if whole else None
+        if before and alone and token.text.isdigit() and before.first and _LONG_CODE.fullmatch(before.text):
+            whole[-1] = Token(before.text + token.text, (before.span[0], token.span[1]), "text", True, before.line)
+        else:
+            whole.append(token)
+    return whole
 
 
 def _rows(stream: Sequence[Token]) -> list[FlowRow]:
@@ -185,9 +200,16 @@ def _without_units(rows: list[Identified]) -> list[Identified]:
     for code, name, level in rows:
         unit = next((u for u in units if name.endswith(u) and len(name) > len(u) + 1), None)
         bare.append((code, name[: -len(unit)] if unit else name, level))
-        if len(name) > 4 and not is_total(name) and unit is None:
+        if len(name) > 4 and not is_total(name) and unit is None and name not in _subjects():
             units.append(name)
     return bare
+
+
+@cache
+def _subjects() -> frozenset[str]:
+    """The names of all subjects, which are no units."""
+    kinds: list[dict[str, list[str]]] = [load("subjects")[kind] for kind in ("functional", "economic")]
+    return frozenset(squeeze(name) for listed in kinds for names in listed.values() for name in names)
 
 
 def _identify(row: FlowRow, first: bool) -> tuple[str | None, str, int | None]:

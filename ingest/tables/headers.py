@@ -14,7 +14,7 @@ from ingest.blocks import GridCell
 from ingest.captions import squeeze
 
 Row = Sequence[GridCell | None]
-_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
