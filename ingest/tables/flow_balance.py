@@ -80,7 +80,8 @@ def _lone_head(lines: Sequence[Line]) -> list[Path]:
     """The heading of the one column on the income side, where it is printed."""
     text = squeeze("".join(line.text for line in lines[:30]))
     names = (word("columns", "balance", "final_account"), word("columns", "balance", "budget"))
-    return [(name,) for name in names if name in text][:1]
+    found: list[Path] = [(name,) for name in names if name in text]
+    return found[:1]
 
 
 def _entries(stream: Sequence[Token]) -> list[Entry]:

@@ -69,8 +69,7 @@ def _nested(group: str, children: list[str]) -> list[Path]:
     own = {child: [c for c in children if c in _children().get(child, ())] for child in children}
     below = {c for listed in own.values() for c in listed}
     return [
-        path for child in children if child not in below
-        for path in ([(group, child, c) for c in own[child]] or [(group, child)])
+        (group, child, *deeper) for child in children if child not in below for deeper in ([[c] for c in own[child]] or [[]])
     ]
 
 

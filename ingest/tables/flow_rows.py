@@ -10,7 +10,7 @@ from functools import cache
 
 from disclosure.amount import Amount, Unit
 from disclosure.identities import Path
-from disclosure.model import Cell, CellState
+from disclosure.model import Cell, CellState, Span
 from disclosure.terms import load, word
 from ingest.blocks import Line
 from ingest.captions import is_note, squeeze
@@ -183,11 +183,23 @@ def _value_cells(rows: Sequence[FlowRow], layout: _Layout, evidence: Evidence) -
     for r, (row, (code, name, level), place) in enumerate(zip(rows, identified, placed, strict=True), layout.start + 1):
         page = layout.page_of(row)
         cells.extend(
-            Cell(r, i + 1, t.text, CellState.TEXT, "label", t.span, page=page) for i, t in enumerate(row.labels)
+            Cell(r, i + 1, text, CellState.TEXT, "label", span, page=page)
+            for i, (text, span) in enumerate(_labels(row, name))
         )
         path = ancestry.path(code, name, level)
         cells.extend(replace(cell, row=r, row_path=path, code=code, page=page) for cell in _row(row, place, layout))
     return cells
+
+
+def _labels(row: FlowRow, name: str) -> Iterator[tuple[str, Span]]:
+    """A row's label cells with the words of each put together: its code, its name, and the unit behind the name."""
+    if row.code is not None:
+        yield row.code.text, row.code.span
+    texts = [squeeze(t.text) for t in row.label]
+    own = next((n for n in range(1, len(texts)) if "".join(texts[:n]).endswith(name)), len(texts))
+    for part in (slice(0, own), slice(own, None)):
+        if row.label[part]:
+            yield "".join(texts[part]), (row.label[part][0].span[0], row.label[part][-1].span[1])
 
 
 Identified = tuple[str | None, str, int | None]

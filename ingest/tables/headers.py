@@ -151,7 +151,8 @@ def _kind(path: tuple[str, ...], cells: Sequence[GridCell | None]) -> str:
         return "code"
     if not texts and heading:
         return "label" if is_label_heading(heading) else "value"
-    if texts and len(numeric) * 2 < len(texts):
+    slipped = heading in words("columns", "flow", "leaf") and len(texts) * 2 <= len(cells)
+    if texts and len(numeric) * 2 < len(texts) and not slipped:
         return "label"
     if not is_label_heading(heading):
         return "value"

@@ -52,7 +52,7 @@ def test_a_header_that_fits_is_left_alone() -> None:
 
 def test_a_row_that_no_single_slip_explains_stays_as_printed() -> None:
     row = cells("无", "12.50", "说明", "3.00", "备注")
-    assert realigned(row, HEADERS) == list(enumerate(row))
+    assert realigned(row, HEADERS).cells == list(enumerate(row))
 
 
 money = st.integers(0, 10**7).map(lambda digits: f"{digits // 100}.{digits % 100:02d}")
