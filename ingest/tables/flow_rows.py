@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
 
 from disclosure.amount import Amount, Unit
 from disclosure.identities import Path
 from disclosure.model import Cell, CellState, Span
-from disclosure.terms import load, word
+from disclosure.terms import word
 from ingest.blocks import Line
 from ingest.captions import is_note, squeeze
 from ingest.tables.flow_header import flow_columns
 from ingest.tables.place import Evidence, PlacedRow, place_rows
-from ingest.tables.rows import Ancestry, is_total, split_label
+from ingest.tables.rows import Ancestry, is_total, split_label, subject_names
 from ingest.tables.tokens import Token, tokens
 from ingest.tables.values import column_unit, read_value
 
@@ -212,16 +211,9 @@ def _without_units(rows: list[Identified]) -> list[Identified]:
     for code, name, level in rows:
         unit = next((u for u in units if name.endswith(u) and len(name) > len(u) + 1), None)
         bare.append((code, name[: -len(unit)] if unit else name, level))
-        if len(name) > 4 and not is_total(name) and unit is None and name not in _subjects():
+        if len(name) > 4 and not is_total(name) and unit is None and name not in subject_names():
             units.append(name)
     return bare
-
-
-@cache
-def _subjects() -> frozenset[str]:
-    """The names of all subjects, which are no units."""
-    kinds: list[dict[str, list[str]]] = [load("subjects")[kind] for kind in ("functional", "economic")]
-    return frozenset(squeeze(name) for listed in kinds for names in listed.values() for name in names)
 
 
 def _identify(row: FlowRow, first: bool) -> tuple[str | None, str, int | None]:

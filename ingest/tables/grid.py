@@ -34,7 +34,7 @@ def grid_table(table_id: str, caption: Caption, grid: Grid, default_unit: Unit) 
     cells: list[Cell] = []
     for r in range(headers.height, len(grid.rows)):
         if not is_index_row(grid.rows[r]):
-            cells.extend(reader.cells(r, grid.rows[r], grid.page_of(r)))
+            cells.extend(_without_strays(list(reader.cells(r, grid.rows[r], grid.page_of(r)))))
     return replace(table, cells=(*_header_cells(grid, headers), *_without_idle_blanks(cells)))
 
 
@@ -77,6 +77,18 @@ class _RowReader:
                 r + 1, printed + 1, cell.text, value.state, "value", cell.span, value.amount, path, heading, code,
                 page, cell.bbox, "row-shift" if printed != column else None, aligned_row.doubtful and bool(cell.text),
             )
+
+
+def _without_strays(row: list[Cell]) -> list[Cell]:
+    """A figure beside all headings, the last of its row, belongs to the label left of it whose own place is blank."""
+    if not row or row[-1].kind != "value" or row[-1].col_path or row[-1].row_path or not row[-1].amount:
+        return row
+    *before, last = row
+    empty = next((c for c in reversed(before) if c.kind == "value" and c.row_path), None)
+    if empty is None or empty.text:
+        return row
+    moved = replace(empty, col=last.col, text=last.text, state=last.state, amount=last.amount, span=last.span, bbox=last.bbox)
+    return [*(c for c in before if c is not empty), replace(moved, placed_by="row-shift")]
 
 
 def _without_idle_blanks(cells: Sequence[Cell]) -> list[Cell]:

@@ -86,11 +86,11 @@ def is_data_row(row: Row) -> bool:
 
 
 def header_height(rows: Sequence[Row]) -> int:
-    """How many leading rows are header; all of them when no row carries anything."""
+    """How many leading rows are header; when no row carries anything, all down to the last with a word in it."""
     for index, row in enumerate(rows):
         if is_data_row(row):
             return index
-    return len(rows)
+    return max((index + 1 for index, row in enumerate(rows) if any(map(text_of, row))), default=len(rows))
 
 
 def column_paths(rows: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:

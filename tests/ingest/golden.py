@@ -19,7 +19,7 @@ Golden = dict[str, Any]
 TABLES = Path(__file__).parents[1] / "corpus" / "golden_tables.jsonl"
 _NEAR = 30  # lines from a title to the first line of its table
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十廿]{1,4}、|（[一二三四五六七八九十]{1,3}）、?|\d{1,2}[.、]|其中：)")
-_CODE = re.compile(r"(?:\d{3}(?:\d{2}){0,2}|\d{6})(?=\D)")
+_CODE = re.compile(r"(?:\d{6,}[A-Z]\d+|\d{3}(?:\d{2}){0,2}|\d{6})(?=\D)")
 
 
 class Miss(NamedTuple):
