@@ -42,14 +42,19 @@ def _fact(document: str, table: Table, cell: Cell, year: int | None) -> Fact:
 def _role(table: Table, cell: Cell) -> Role:
     heading = cell.col_path[-1] if cell.col_path else ""
     if cell.amount is None and cell.state is CellState.TEXT:
-        return Role.TARGET if table.is_form and heading in _targets() else Role.TEXT
-    if table.is_form and heading in _targets():
+        return Role.TARGET if table.is_form and _is_target(cell) else Role.TEXT
+    if table.is_form and _is_target(cell):
         return Role.TARGET
     if any(cue in heading for cue in words("narrative", "role", "share")):
         return Role.SHARE
     if cell.amount is not None and cell.amount.unit == PERCENT:
         return Role.RATE
     return Role.LEVEL
+
+
+def _is_target(cell: Cell) -> bool:
+    """Whether a cell stands under a heading of indicators' values; a year is one only below such a heading."""
+    return any(heading in _targets() for heading in cell.col_path)
 
 
 def _targets() -> frozenset[str]:

@@ -17,7 +17,7 @@ from ingest.tables.flow_details import detail_cells, details_span
 from ingest.tables.flow_fields import field_cells
 from ingest.tables.flow_header import flow_columns
 from ingest.tables.flow_indicators import indicator_cells
-from ingest.tables.forms import indicator_terms
+from ingest.tables.form_terms import indicator_terms
 from ingest.tables.rows import split_label
 from ingest.tables.tokens import Token, tokens
 from ingest.tables.values import column_unit, read_value

@@ -16,7 +16,7 @@ from disclosure.model import Cell, CellState, Span
 from disclosure.terms import words
 from ingest.blocks import Line
 from ingest.captions import squeeze
-from ingest.tables.forms import indicator_terms
+from ingest.tables.form_terms import indicator_terms
 from ingest.tables.rows import split_label
 from ingest.tables.values import read_value
 

@@ -44,9 +44,17 @@ def agreed(mine: Entry, theirs: Entry) -> Entry:
         other = left[_key(row)].pop(0)
         paths = {side: _both(row[side], other[side]) for side in ("row_label", "col_label")}
         rows.append({**paths, "text": row["text"]})
+    rows = _countable(rows, mine["rows"])
     line = max(filter(None, (mine["line"], theirs["line"])), default=None)
     unit = mine["unit"] or theirs["unit"]
     return {"doc": mine["doc"], "page": mine["page"], "line": line, "title": mine["title"], "unit": unit, "rows": rows}
+
+
+def _countable(rows: list[Entry], all_rows: list[Entry]) -> list[Entry]:
+    """Leave out cells of a label that is repeated where not all of its cells are agreed: their order is not known."""
+    listed = Counter(_key(row)[:2] for row in all_rows)
+    kept = Counter(_key(row)[:2] for row in rows)
+    return [row for row in rows if listed[_key(row)[:2]] in (1, kept[_key(row)[:2]])]
 
 
 def _partner(table: Entry, others: list[Entry]) -> Entry | None:
