@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from disclosure.amount import PERCENT, WAN_YUAN, numbers_in
 from disclosure.model import Cell, CellState, Fact, Role, Span, Table, cell_address
-from disclosure.terms import word, words
+from disclosure.terms import pattern, word, words
 from ingest.tables.values import read_value
 
 _YEAR = re.compile(r"20[0-4]\d")
@@ -30,13 +30,23 @@ def _fact(document: str, table: Table, cell: Cell, year: int | None) -> Fact:
     label = cell.row_path[-1] if cell.row_path else (cell.col_path[-1] if cell.col_path else table.title)
     return Fact(
         id=cell_address(table.id, cell.row, cell.col), document=document, label=label, row_path=cell.row_path,
-        col_path=cell.col_path, text=cell.text, state=cell.state, span=cell.span, quote=cell.span,
+        col_path=cell.col_path, text=_ticked(cell.text), state=cell.state, span=cell.span, quote=cell.span,
         role=_role(table, cell), amount=cell.amount, cell=cell_address(table.id, cell.row, cell.col),
         table=table.id, statement=table.statement, section=table.section, subject=table.subject, code=cell.code,
         year=_year(cell, year), comparator=read_value(cell.text, WAN_YUAN).comparator,
         measure=cell.col_path[-1] if cell.col_path else None, placed_by=cell.placed_by, doubtful=cell.doubtful,
         page=cell.page, bbox=cell.bbox,
     )
+
+
+def _ticked(value: str) -> str:
+    """Of several boxes to tick, the ones that are; any other text as it is."""
+    bare = re.sub(r"\s+", "", value)
+    boxes = pattern("forms", "fields", "box").findall(bare)
+    if len(boxes) < 2 or "".join(boxes) != bare:
+        return value
+    tick = pattern("forms", "fields", "ticked")
+    return " ".join(tick.sub("", box) for box in boxes if tick.search(box)) or value
 
 
 def _role(table: Table, cell: Cell) -> Role:

@@ -17,8 +17,10 @@ from disclosure.terms import pattern
 from ingest.blocks import GridCell
 from ingest.captions import squeeze
 from ingest.tables.form_terms import is_column_head, is_name_head, is_text_head, is_two_years, is_year
+from ingest.tables.rows import is_total
 
 _MOST = 5000
+Columns = tuple["Column", ...]
 Filled = Sequence[tuple[int, GridCell]]
 
 
@@ -147,3 +149,34 @@ def _by_kind(columns: Sequence[Column], values: Sequence[tuple[int, str]]) -> tu
         return None
     chosen = dict(zip(figures, other, strict=True)) | dict(zip(said, wordy, strict=False))
     return tuple(chosen[i] for i in range(len(values)))
+
+
+def flow_header(texts: Sequence[str]) -> tuple[Columns, int] | None:
+    """Read words as the header of a small table that begins with a heading over names.
+
+    Returns:
+        The columns behind the names, and how many words the header takes; None when it is no header.
+
+    >>> columns, size = flow_header(["品名", "数量", "金额", "印刷服务", "1", "5.00"]) or ((), 0)
+    >>> [column.path for column in columns], size
+    ([('数量',), ('金额',)], 3)
+    """
+    listed: list[tuple[int, str]] = []
+    place = 0
+    while place < len(texts):
+        size = next((n for n in (4, 3, 2, 1) if _is_head_of(texts, place, n)), 0)
+        if not size:
+            break
+        listed.append((place, squeeze("".join(texts[place : place + size]))))
+        place += size
+    if listed and is_total(listed[-1][1]) and place < len(texts) and re.match(r"\d", texts[place]):
+        place = listed.pop()[0]  # a total with its figure is a row already
+    if len(listed) < 2 or not is_name_head(listed[0][1]) or any(map(is_text_head, (text for _, text in listed[1:]))):
+        return None
+    return _columns(listed[1:]), place
+
+
+def _is_head_of(texts: Sequence[str], place: int, size: int) -> bool:
+    text = squeeze("".join(texts[place : place + size]))
+    single = not is_year(text) or bool(pattern("forms", "indicator", "full_year").fullmatch(text))
+    return place + size <= len(texts) and is_column_head(text) and single

@@ -45,10 +45,13 @@ def heads_in_order(printed: Sequence[str]) -> IndicatorHeads:
     """
     values = _values(printed)
     lead = [text for text in values if text == indicator_terms()["value"]][:1]
-    rest = [text for text in values if text not in lead]
+    rest = list(dict.fromkeys(text for text in values if text not in lead))
     nested = any(is_year(text) or is_two_years(text) for text in rest)
     paths = _paths(lead, rest) if nested else _paths(values, [])
-    return IndicatorHeads(paths, tuple(text for text in printed if is_tail_head(text)), tuple(printed))
+    tails = tuple(text for text in printed if is_tail_head(text))
+    if not tails and lead and printed.count(lead[0]) > 1:  # the second is the beginning of a longer heading
+        tails = tuple(text for text in indicator_terms()["tail_heads"] if text.startswith(lead[0]))
+    return IndicatorHeads(paths, tails, tuple(printed))
 
 
 def _values(row: Sequence[str]) -> list[str]:

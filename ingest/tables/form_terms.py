@@ -49,7 +49,7 @@ def is_tail_head(text: str) -> bool:
 
 def is_two_years(text: str) -> bool:
     """Whether a heading stands over the last two years."""
-    return text.startswith(indicator_terms()["two_years"])
+    return text.startswith(indicator_terms()["two_years"]) and not re.search(r"\d", text)
 
 
 def is_objective(text: str) -> bool:
