@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from disclosure.model import DocumentInfo
@@ -15,9 +16,9 @@ from surfaces import grid
 from surfaces.arguments import UsageError
 from surfaces.as_json import info_json, table_json
 from surfaces.backend import Progress
-from surfaces.markup import document_page
 from surfaces.report import answer_text
 from surfaces.style import stylesheet
+from surfaces.table_view import view_page
 from surfaces.wire import Service
 from surfaces.words import say, stage
 
@@ -89,7 +90,8 @@ def tables(args: argparse.Namespace, service: Service) -> int:
     elif form == "csv":
         sys.stdout.write(grid.to_csv(chosen))
     elif form == "html":
-        print(document_page(document, chosen, None, stylesheet(), language))
+        source = Path(args.file) if Path(args.file).is_file() else None
+        print(view_page(document, chosen, source, stylesheet(), language))
     else:
         print("\n\n".join(grid.to_text(table, language) for table in chosen))
     return 0

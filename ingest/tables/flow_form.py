@@ -118,6 +118,8 @@ def _row(
     if dated or len(name) < 2 or re.search(load("forms")["money"]["not_money"], name):
         return
     known = _known_label(name)
+    if known is None and re.fullmatch(r"20\d{2}", figures[0].text):
+        return  # a year in a sentence
     fits = len(heads) == len(figures) > 1
     if not fits and len(figures) > 1 and known is None:
         return
