@@ -47,7 +47,7 @@ def _known() -> re.Pattern[str]:
 def balance_cells(lines: Sequence[Line], money: Unit) -> tuple[list[Cell], int]:
     """Read a flattened balance table; returns its cells and how many lines it takes."""
     used = next((i for i, line in enumerate(lines) if is_note(line.text)), len(lines))
-    entries = _entries(tokens(lines[:used]))
+    entries = _entries(_without_ordinals(lines[:used]))
     widest = max((len(entry.figures) for entry in entries), default=0)
     heads = _heads(lines[:used], widest)
     lone = _lone_head(lines[:used]) or heads[:1]
@@ -65,6 +65,14 @@ def balance_cells(lines: Sequence[Line], money: Unit) -> tuple[list[Cell], int]:
                 Cell(r, c + 2, text, value.state, "value", span, value.amount, path, (block, *column), entry.code)
             )
     return cells, used
+
+
+def _without_ordinals(lines: Sequence[Line]) -> list[Token]:
+    """The tokens of a table, without the numbers of its lines where it has a column of them (行次)."""
+    stream = tokens(lines)
+    head = squeeze("".join(line.text for line in lines[:30]))
+    numbered = pattern("columns", "label", "ordinal").search(head) and any(token.is_money for token in stream)
+    return [token for token in stream if not (numbered and re.fullmatch(r"\d{1,2}", token.text))]
 
 
 def _heads(lines: Sequence[Line], widest: int) -> list[Path]:

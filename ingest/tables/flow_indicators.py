@@ -250,7 +250,9 @@ def _part_name(row: _Row, usual: float) -> None:
     limit = usual or max(map(width, lines))
     counts = parted(lines, limit) if len(lines) > 1 else []
     if counts:
-        row.doubtful = len(counts) > 1
+        rest = [word.line for piece in row.name[counts[0] :] for word in piece.words]
+        several = len(row.under.heads.values) > 1 and len(set(rest)) < len(rest)
+        row.doubtful = len(counts) > 1 or several
         row.values, row.name = [Piece("text", tuple(w for p in row.name[counts[0] :] for w in p.words))], row.name[: counts[0]]
 
 

@@ -100,7 +100,8 @@ def _kind(stream: Sequence[Word], place: int) -> tuple[str, int]:
             parts = stream[place : place + size]
             if all(_goes_on(kind, part) for part in parts[1:]) and wanted.fullmatch(squeeze("".join(p.text for p in parts))):
                 return kind, size
-    return "text", 1
+    compared = re.fullmatch(indicator_terms()["compared"], stream[place].text)
+    return ("value" if compared else "text"), 1
 
 
 def _goes_on(kind: str, part: Word) -> bool:
