@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, groupby, islice
 
 from ingest.tables.flow_words import Word
 from ingest.tables.wraps import is_wrapped, parted, width
 
+_MOST_LINES = 80  # between two anchors; a longer text is no cell's
 # From a place in the stream: how many words are a class, and how many behind them are amounts; None where no anchor is.
 Anchor = Callable[[Sequence[Word], int], tuple[int, int] | None]
 
@@ -68,12 +70,13 @@ def _widths(blocks: Sequence[Sequence[Word]]) -> tuple[float, float]:
     The first block is all name, the last all explanation; the column of names is as wide as cuts most blocks
     in one way only.
     """
-    inner = [_lines(block) for block in blocks[1:-1]]
+    inner = [lines for block in blocks[1:-1] if len(lines := _lines(block)) <= _MOST_LINES]
     every = [width(line) for lines in inner for line in lines]
     last = [width(line) for line in _lines(blocks[-1])]
     tail = max([*last, *(every if len(last) < 2 else [])], default=0.0)
     least = max((width(line) for line in _lines(blocks[0])), default=0.0)
-    possible = [name for name in sorted({least, *every}) if all(_counts(lines, tail, name) for lines in inner)]
+    widths = sorted({least, *every})[:_MOST_LINES]
+    possible = [name for name in widths if all(_counts(lines, tail, name) for lines in inner)]
     return tail, max(possible, key=lambda name: _sure_cuts(inner, tail, name), default=least)
 
 
@@ -85,6 +88,8 @@ def _sure_cuts(blocks: Sequence[Sequence[str]], tail: float, name: float) -> int
 
 def _counts(lines: Sequence[str], tail: float, name: float) -> list[int]:
     """How many lines may be explanation: none where the row before has none."""
+    if len(lines) > _MOST_LINES:
+        return []
     whole = [0] if is_wrapped(lines, name) else []
     return whole + parted(lines, tail, name)
 
@@ -96,30 +101,28 @@ def _split(block: list[Word], limits: tuple[float, float]) -> tuple[list[Word], 
     stops = [count for count in counts if count and lines[count - 1].endswith(("。", "；", "…"))]
     best = stops[-1:] or counts
     count = best[0] if best else max(0, len(lines) - 1)
-    words = [word for word in block if _line_index(block, word) < count]
+    words = _first_lines(block, count)
     return words, block[len(words) :], len(best) != 1
 
 
 def _names(block: list[Word], limit: float) -> list[list[Word]]:
     """The name of a row, cut in two where it cannot be one cell."""
     lines = _lines(block)
-    if is_wrapped(lines, limit):
+    if len(lines) > _MOST_LINES or is_wrapped(lines, limit):
         return [block]
     counts = parted(lines, max(map(width, lines)), limit)
     if len(counts) != 1:
         return [block]
-    outer = [word for word in block if _line_index(block, word) < counts[0]]
+    outer = _first_lines(block, counts[0])
     return [outer, block[len(outer) :]]
 
 
 def _lines(block: Sequence[Word]) -> list[str]:
     """The printed lines of some words."""
-    return [" ".join(w.text for w in block if _line_index(block, w) == i) for i in range(_line_count(block))]
+    return [" ".join(word.text for word in words) for _, words in groupby(block, key=lambda word: word.line)]
 
 
-def _line_index(block: Sequence[Word], word: Word) -> int:
-    return sorted({w.line for w in block}).index(word.line)
-
-
-def _line_count(block: Sequence[Word]) -> int:
-    return len({word.line for word in block})
+def _first_lines(block: list[Word], count: int) -> list[Word]:
+    """The words of the first lines."""
+    lines = islice(groupby(block, key=lambda word: word.line), count)
+    return list(chain.from_iterable(words for _, words in lines))

@@ -25,6 +25,9 @@ from ingest.tables.wraps import parted, width
 
 _LONGEST_NAME = 80
 _FIRST_COLUMN = 30
+_Kinds = tuple[str, ...]
+_TEXT: _Kinds = ("text",)
+_TEXT_OR_VALUE: _Kinds = ("text", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class _Reader:
 
     def __init__(self, found: Sequence[Piece]) -> None:
         self._found = found
+        self._following = {over: _following(found, over) for over in (_TEXT, _TEXT_OR_VALUE)}
         self._under = _Under()
         self._row = _Row(self._under)
         self._heads: list[str] = []
@@ -166,13 +170,13 @@ class _Reader:
         if piece.kind != "text" or not row.values:
             return False
         short = len(row.values) < len(row.under.heads.values) or row.values[-1].kind == "text"
-        if short and self._after(place, ("text", "value")) == "basis":
+        if short and self._after(place, _TEXT_OR_VALUE) == "basis":
             return False
         return self._after(place) in ("basis", "value")
 
-    def _after(self, place: int, over: tuple[str, ...] = ("text",)) -> str:
+    def _after(self, place: int, over: _Kinds = _TEXT) -> str:
         """What follows a run of text, or of what else is looked over."""
-        return next((p.kind for p in self._found[place:] if p.kind not in over), "end")
+        return self._following[over][place]
 
     def _take(self, piece: Piece, place: int) -> None:
         row = self._row
@@ -184,7 +188,7 @@ class _Reader:
             row.tail.append(piece)
         elif not row.values:
             row.name.append(piece)
-        elif self._after(place, ("text", "value")) == "basis":
+        elif self._after(place, _TEXT_OR_VALUE) == "basis":
             self._extend(piece)
         elif row.values[0].words[0].line == row.name[-1].words[-1].line:
             row.name.append(piece)
@@ -200,6 +204,14 @@ class _Reader:
             row.values[-1] = Piece("text", (*row.values[-1].words, *piece.words))
         else:
             row.values.append(piece)
+
+
+def _following(found: Sequence[Piece], over: _Kinds) -> list[str]:
+    """For every place the kind of the next piece that is not looked over."""
+    kinds = ["end"]
+    for piece in reversed(found):
+        kinds.append(kinds[-1] if piece.kind in over else piece.kind)
+    return kinds[:0:-1]
 
 
 def _cells(number: int, row: _Row) -> Iterator[Cell]:

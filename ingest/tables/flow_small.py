@@ -20,10 +20,11 @@ from ingest.blocks import Line
 from ingest.tables.flow_words import Word, words_of
 from ingest.tables.form_columns import Column, Columns, assign, flow_header
 from ingest.tables.form_terms import is_field_label, is_part
-from ingest.tables.place import place_rows
+from ingest.tables.place import PlacedRow, place_rows
 from ingest.tables.rows import Ancestry, is_total, split_label
 from ingest.tables.values import column_unit, read_value
 
+_MOST_ROWS = 60  # of a group whose total can place figures
 _FIGURE = re.compile(r"[-—]|\d[\d,]*(?:\.\d+)?%?(?:万?元|万)?")
 
 
@@ -161,27 +162,30 @@ Placed = list[tuple[Column, Word | None, str | None, bool]]
 def _placed(rows: Sequence[_Row], columns: Columns, money: Unit) -> list[Placed]:
     """Each row's figures by column: (column, figure or None, what placed it, doubt)."""
     result: list[Placed] = []
+    sums: dict[str, list[PlacedRow]] = {}
     for row in rows:
-        whole = assign(columns, [(-1 - i, word.text) for i, word in enumerate(row.figures)])
-        chosen = dict(zip(whole.columns, row.figures, strict=False))
-        mark = "columns" if whole.moved else None
+        whole = assign(columns, [(-1 - i, figure.text) for i, figure in enumerate(row.figures)])
+        chosen, mark = whole.columns, "columns" if whole.moved else None
         doubtful = whole.doubtful or len(row.figures) > len(columns)
-        if doubtful and (by_sum := _by_total(rows, row, columns, money)) is not None:
-            chosen, mark, doubtful = dict(zip(by_sum, row.figures, strict=True)), "roll-up", False
-        result.append([(column, chosen.get(i), mark, doubtful) for i, column in enumerate(columns)])
+        if doubtful:
+            group = [other for other in rows if other.group == row.group]
+            if row.group not in sums:
+                sums[row.group] = _by_total(group, columns, money)
+            by_sum = next((p for other, p in zip(group, sums[row.group], strict=False) if other is row), None)
+            if by_sum is not None and not by_sum.doubtful:
+                chosen, mark, doubtful = by_sum.columns, "roll-up", False
+        taken = dict(zip(chosen, row.figures, strict=False))
+        result.append([(column, taken.get(i), mark, doubtful) for i, column in enumerate(columns)])
     return result
 
 
-def _by_total(rows: Sequence[_Row], row: _Row, columns: Columns, money: Unit) -> tuple[int, ...] | None:
-    """The columns of a row's figures that the total of its group leaves no choice about."""
-    group = [r for r in rows if r.group == row.group]
-    figures = [[_amount(word, money) for word in r.figures] for r in group]
-    codes = ["" if is_total(r.name) else f"{100 + i}" for i, r in enumerate(group)]
-    if "" not in codes or any(len(f) > len(columns) for f in figures):
-        return None
-    placed = place_rows(figures, codes, [(f"{i}",) for i in range(len(columns))], lambda _name, _amount: False)
-    own = placed[group.index(row)]
-    return None if own.doubtful else own.columns
+def _by_total(group: Sequence[_Row], columns: Columns, money: Unit) -> list[PlacedRow]:
+    """Where the total of a group leaves no choice; nothing where it has none."""
+    figures = [[_amount(figure, money) for figure in row.figures] for row in group]
+    codes = ["" if is_total(row.name) else f"{100 + i}" for i, row in enumerate(group)]
+    if "" not in codes or len(group) > _MOST_ROWS or any(len(f) > len(columns) for f in figures):
+        return []
+    return place_rows(figures, codes, [(f"{i}",) for i in range(len(columns))], lambda _name, _amount: False)
 
 
 def _amount(word: Word, money: Unit) -> Amount:

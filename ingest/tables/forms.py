@@ -265,6 +265,8 @@ def _pieces(cell: GridCell, table: SmallTable) -> Iterator[GridCell]:
 
 
 def _inside(cell: GridCell, text: str) -> Span:
-    """The span of a text inside its cell."""
+    """The span of a text inside its cell; the whole cell's where marks stand between its characters."""
     place = cell.text.find(text)
+    if text == cell.text or cell.span[1] - cell.span[0] != len(cell.text):
+        return cell.span
     return (cell.span[0] + place, cell.span[0] + place + len(text)) if place >= 0 and text else cell.span
