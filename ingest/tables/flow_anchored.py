@@ -6,6 +6,7 @@ the other begins follows from the widths of their columns; where it does not, th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
@@ -100,7 +101,8 @@ def _split(block: list[Word], limits: tuple[float, float]) -> tuple[list[Word], 
     counts = _counts(lines, *limits)
     stops = [count for count in counts if count and lines[count - 1].endswith(("。", "；", "…"))]
     best = stops[-1:] or counts
-    count = best[0] if best else max(0, len(lines) - 1)
+    plain = [count for count in best if not re.search(r"\d", "".join(lines[count:]))]
+    count = (plain or best or [max(0, len(lines) - 1)])[0]
     words = _first_lines(block, count)
     return words, block[len(words) :], len(best) != 1
 

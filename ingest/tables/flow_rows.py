@@ -117,7 +117,7 @@ def _whole_codes(stream: Sequence[Token]) -> list[Token]:
     for index, token in enumerate(stream):
         alone = token.first and (index + 1 == len(stream) or stream[index + 1].first)
         before = whole[-1] if whole else None
-        if before and alone and token.text.isdigit() and before.first and _LONG_CODE.fullmatch(before.text):
+        if before and alone and token.text.isdecimal() and before.first and _LONG_CODE.fullmatch(before.text):
             whole[-1] = Token(before.text + token.text, (before.span[0], token.span[1]), "text", True, before.line)
         else:
             whole.append(token)

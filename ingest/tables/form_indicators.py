@@ -71,7 +71,7 @@ def items(split: Split, heads: IndicatorHeads, classes: tuple[str, ...]) -> list
         ]
     held = re.fullmatch(r"(?P<name>\D+?)\s+(?P<value>\d.*)", split.name[1].text.strip(), re.DOTALL)
     if held and not values and not tail:
-        return [_item(squeeze(held["name"]), [(None, held["value"])], heads, classes, 1)]
+        return [_item(squeeze(held["name"]), [(split.name[0], held["value"])], heads, classes, 1)]
     return [_item(names, [(c, cell.text) for c, cell in [*values, *tail]], heads, classes, len(values))]
 
 

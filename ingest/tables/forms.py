@@ -5,6 +5,7 @@ Recognition goes by what cells say and by their order in the row, because forms 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from disclosure.amount import COUNT, Unit
@@ -32,6 +33,7 @@ from ingest.tables.form_terms import (
 from ingest.tables.rows import Ancestry, split_label
 from ingest.tables.values import Value, column_unit, read_value
 
+_BEFORE_FIGURE = re.compile(r"^[（(][^（()）]*[）)]\s*(?=\d[\d.,]*$)")  # how a score is worked out
 _PROSE = 30  # a longer text is a value of its form, not a label
 
 
@@ -237,7 +239,8 @@ class _FormReader:
             return Value(CellState.TEXT)
         terms = indicator_terms()
         counted = any(head in terms["target_years"] or is_value_head(head) for head in heads)
-        return read_value(text, column_unit(heads, COUNT if counted else self._money))
+        bare = _BEFORE_FIGURE.sub("", text.strip()) if heads else text
+        return read_value(bare, column_unit(heads, COUNT if counted else self._money))
 
 
 def _is_field(text: str) -> bool:
@@ -256,7 +259,7 @@ def _words(filled: Filled) -> list[str]:
 def _pieces(cell: GridCell, table: SmallTable) -> Iterator[GridCell]:
     """A cell, or the figures of as many columns as ran together in it."""
     parts = cell.text.split()
-    several = len(parts) > 1 and all(part.replace(",", "").replace(".", "").rstrip("%").isdigit() for part in parts)
+    several = len(parts) > 1 and all(part.replace(",", "").replace(".", "").rstrip("%").isdecimal() for part in parts)
     if not several or len(parts) > len(table.columns):
         yield cell
         return

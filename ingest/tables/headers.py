@@ -50,9 +50,9 @@ def text_of(cell: GridCell | None) -> str:
 def is_index_row(row: Row) -> bool:
     """Whether a row only numbers the columns (栏次 1 2 3 …)."""
     texts = [text_of(cell) for cell in row if text_of(cell)]
-    numbers = [int(text) for text in texts if text.isdigit() and len(text) <= 2]
-    others = [text for text in texts if not text.isdigit() and not re.fullmatch(r"\d+=.*|\d+=\(.*", text)]
-    if any(text.isdigit() and len(text) > 2 for text in texts):
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) <= 2]
+    others = [text for text in texts if not text.isdecimal() and not re.fullmatch(r"\d+=.*|\d+=\(.*", text)]
+    if any(text.isdecimal() and len(text) > 2 for text in texts):
         return False
     if len(numbers) < 2 or numbers[0] > 3 or any(not is_label_heading(text) for text in others):
         return False

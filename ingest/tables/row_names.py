@@ -54,7 +54,7 @@ class RowNamer:
         code = _code(self._group, row, self._headers)
         parts = self._parts(row, covered)
         if not parts:
-            parts = [t for c in self._group if c in self._headers.codes and (t := text_of(row[c])) and not t.isdigit()]
+            parts = [t for c in self._group if c in self._headers.codes and (t := text_of(row[c])) and not t.isdecimal()]
         if not parts:
             return code, ()
         own_code, name, level = split_label(parts[-1] if len(parts) > 1 and not code else parts[0])
@@ -85,7 +85,7 @@ def _code(group: tuple[int, ...], row: Row, headers: Headers) -> str | None:
     columns = [c for c in group if c in headers.codes]
     levels = words("columns", "label", "levels")
     split = [c for c in columns if headers.paths[c] and headers.paths[c][-1] in levels]
-    digits = [text.zfill(2) for c in split or columns[:1] if (text := text_of(row[c])).isdigit()]
+    digits = [text.zfill(2) for c in split or columns[:1] if (text := text_of(row[c])).isdecimal()]
     return "".join(digits) or None
 
 
