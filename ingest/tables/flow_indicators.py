@@ -190,7 +190,7 @@ class _Reader:
             row.name.append(piece)
         elif self._after(place, _TEXT_OR_VALUE) == "basis":
             self._extend(piece)
-        elif row.values[0].words[0].line == row.name[-1].words[-1].line:
+        elif row.values[0].words[0].line in {word.line for part in row.name for word in part.words}:
             row.name.append(piece)
         elif len(row.values) == len(row.under.heads.values) and row.under.heads.tails:
             row.tail.append(piece)

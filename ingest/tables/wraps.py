@@ -31,7 +31,12 @@ def is_wrapped(lines: Sequence[str], limit: float) -> bool:
     """
     if any(width(line) > limit + 1 for line in lines):
         return False
-    return all(width(line) + _head(after) > limit for line, after in zip(lines, lines[1:], strict=False))
+    return all(_full_width(line) + _head(after) > limit for line, after in zip(lines, lines[1:], strict=False))
+
+
+def _full_width(text: str) -> float:
+    """How wide a text is where its punctuation is not set in half a width."""
+    return width(text) + sum(0.5 for char in text if char in _PUNCTUATION)
 
 
 def _head(line: str) -> float:

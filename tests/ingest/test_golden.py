@@ -13,7 +13,7 @@ from disclosure.model import Document
 pytestmark = pytest.mark.corpus
 
 _ROOT = os.environ.get("DISCLOSURE_QA_CORPUS", "")
-FLOOR = 0.76
+FLOOR = 0.996
 
 if not _ROOT:
     pytest.skip(
