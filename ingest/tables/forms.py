@@ -239,8 +239,7 @@ class _FormReader:
             return Value(CellState.TEXT)
         terms = indicator_terms()
         counted = any(head in terms["target_years"] or is_value_head(head) for head in heads)
-        bare = _BEFORE_FIGURE.sub("", text.strip()) if heads else text
-        return read_value(bare, column_unit(heads, COUNT if counted else self._money))
+        return read_value(text, column_unit(heads, COUNT if counted else self._money))
 
 
 def _is_field(text: str) -> bool:
@@ -257,7 +256,11 @@ def _words(filled: Filled) -> list[str]:
 
 
 def _pieces(cell: GridCell, table: SmallTable) -> Iterator[GridCell]:
-    """A cell, or the figures of as many columns as ran together in it."""
+    """A cell without how its figure is worked out, or the figures of as many columns as ran together in it."""
+    bare = _BEFORE_FIGURE.sub("", cell.text.strip())
+    if bare != cell.text.strip():
+        yield GridCell(bare, _inside(cell, bare), cell.bbox)
+        return
     parts = cell.text.split()
     several = len(parts) > 1 and all(part.replace(",", "").replace(".", "").rstrip("%").isdecimal() for part in parts)
     if not several or len(parts) > len(table.columns):
