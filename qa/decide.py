@@ -58,7 +58,7 @@ def _other_kind_of_unit(draft: Draft, context: Context) -> bool:
 def _bar(draft: Draft, context: Context) -> float:
     """The share that has to be explained; less where the unit asked for pins the figure down (人次, 份, 秒)."""
     dimension = context.question.dimension
-    counted = dimension not in (None, "money", "percent", "plain", "people")
+    counted = dimension not in (None, "money", "percent", "plain", "people", "score")
     pinned = counted and all(f.amount is not None and f.amount.unit.dimension == dimension for f in draft.facts)
     if draft.kind == "lookup" and (pinned or _literal(draft, context)):
         return 0.32

@@ -316,6 +316,8 @@ def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) 
         score += 0.1
     if fact.doubtful:
         score -= 0.15
+    if fact.measure in words("naming", "generic", "quantity") and question.dimension != "plain":
+        score -= 0.4
     if fact.state in (CellState.BLANK, CellState.DASH):
         score -= 0.08
     return score - 0.004 * named.rank - (0.02 if fact.cell is None else 0.0)

@@ -151,12 +151,15 @@ def _details(context: Context) -> list[Fact]:
         return []
     named = [s for s in context.base.subjects if len(s) > 2 and (s in context.question.text or _mostly(s, context.question.text))]
     known = {plain(label) for label in words("forms", "money", "labels")}
-    return [
+    rows = [
         n.fact for n in context.base.named
         if n.fact.subject and plain(n.fact.subject) in named and n.fact.cell and n.fact.role is Role.LEVEL
         and n.fact.amount is not None and n.fact.amount.unit.is_money and plain(n.fact.label) not in known
         and n.fact.label != n.fact.subject and n.fact.col_path and not re.search("资金|拨款|预算", n.fact.label)
     ]
+    heads = words("forms", "details", "heads")
+    inner = [f for f in rows if len(f.row_path) > 1 and f.row_path[0] in heads]
+    return list({f.label: f for f in (inner or rows)}.values())
 
 
 def _by_parts(context: Context, text: str) -> tuple[float, list[Fact]] | None:

@@ -71,6 +71,7 @@ def _same_label(context: Context) -> Draft | None:
         ]
         for table in dict.fromkeys(f.table for f in rows):
             mine = [f for f in rows if f.table == table and f.col_path == rows[0].col_path]
+            mine = [f for f in mine if not any(_over(f, other) for other in mine)]
             leaves = [f for f in mine if plain(f.row_path[-1]) == name] if len({f.row_path for f in mine}) == 1 else mine
             if len(leaves) > 1 and not any(f.code for f in leaves) and len(leaves) > len(best):
                 best = leaves
@@ -78,6 +79,12 @@ def _same_label(context: Context) -> Draft | None:
         return None
     plan = Plan((Step("s1", "sum", tuple(fact_ref(f) for f in best)),))
     return Draft("sum", 0.9, plan=plan, facts=tuple(best), labels=(best[0].label,), target=question.asked_unit)
+
+
+def _over(upper: Fact, lower: Fact) -> bool:
+    """Whether a row stands over another one, so that it holds its figure already."""
+    size = len(upper.row_path)
+    return len(lower.row_path) > size and lower.row_path[:size] == upper.row_path
 
 
 def _same_ending(context: Context) -> Draft | None:
