@@ -25,6 +25,8 @@ from qa.kinds.change import change
 from qa.kinds.comparison import comparison
 from qa.kinds.completion import completion
 from qa.kinds.consistency import consistency
+from qa.kinds.contradictions import contradictions
+from qa.kinds.each import each
 from qa.kinds.field import field
 from qa.kinds.listing import listing
 from qa.kinds.lookup import lookup
@@ -47,6 +49,8 @@ Kind = Callable[[Context], Draft | None]
 
 # In this order: the kinds whose words say most about what is asked come first.
 KINDS: tuple[tuple[str, Kind], ...] = (
+    ("contradictions", contradictions),
+    ("each", each),
     ("comparison", comparison),
     ("consistency", consistency),
     ("definition", definition),
@@ -203,7 +207,7 @@ def _answer(context: Context) -> Answer:
                 return answer
             if name in COMPUTED or (draft is not None and name in STRICT):
                 return _refusal(context)
-    of_many = listing_only or "ranking" in question.kinds
+    of_many = listing_only or "ranking" in question.kinds or bool(cue("sides", "unmet").search(question.body))
     answer = None if of_many else _try(lookup, context) or _try(prior, context)
     if answer is not None:
         return answer
@@ -279,7 +283,7 @@ def _closed(
     if trace:
         figures += [e.result.formula for e in trace.steps] + [str(e.result.amount) for e in trace.steps if e.result.amount]
     figures += [f"{f.stated} {f.recomputed} {f.difference}" for f in decision.findings]
-    figures += [f.message + f.message_en for f in decision.findings]
+    figures += [f.message + f.message_en for f in (*decision.findings, *draft.findings)]
     figures += [str(a) for a in (written.value, written.exact) if a]
     if draft.other is not None:
         figures += [draft.other.fact.text, str(draft.other.fact.amount or "")]

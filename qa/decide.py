@@ -94,7 +94,8 @@ def _wrong_year(draft: Draft, context: Context) -> bool:
     years = context.question.years
     if not years or not draft.facts or draft.kind in ("change", "consistency", "prior", "recheck"):
         return False
-    if draft.kind == "truth" and draft.facts[0].role in (Role.DELTA, Role.RATE):
+    text = context.question.text
+    if draft.kind == "truth" and (cue("truth", "up").search(text) or cue("truth", "down").search(text)):
         return False
     known = [f for f in draft.facts if f.year is not None]
     as_of = " ".join(f.as_of or "" for f in draft.facts)
@@ -103,7 +104,7 @@ def _wrong_year(draft: Draft, context: Context) -> bool:
 
 def decide(draft: Draft, trace: Trace | None, context: Context) -> Decision:
     """The status of an accepted draft."""
-    if draft.kind == "consistency" and draft.findings:
+    if draft.kind in ("consistency", "contradictions") and draft.findings:
         return Decision(Status.CONFLICT, draft.findings)
     touched = _touched(trace, context)
     serious = [f for f in touched if f.severity in (Severity.HIGH, Severity.MEDIUM)]

@@ -179,6 +179,8 @@ def _joined(before: Sentence | None, sentence: Sentence) -> Sentence:
 
 def _with_items(sentence: Sentence, found: list[Sentence]) -> Sentence:
     """A sentence with the numbered items that follow it directly."""
+    if not cue("reasons", "leads").search(sentence.document.text[sentence.span[0] : sentence.span[1]]):
+        return sentence
     for other in found:
         gap = other.document is sentence.document and other.document.text[sentence.span[1] : other.span[0]]
         if other.span[0] >= sentence.span[1] and gap is not False and not gap.strip() and re.match(r"\d[.、．]", other.text):

@@ -24,7 +24,7 @@ def total(context: Context) -> Draft | None:
     names = [name.replace(_JOINED, "和") for name in enumerated(_unsplit(context))]
     if len(names) < 2:
         return _all_projects(context) or _same_label(context) or _same_ending(context)
-    chosen = _coherent(context, names)
+    chosen = coherent(context, names)
     if chosen is None:
         return Draft("sum", 0.0) if cue("terms", "between").search(_unsplit(context)) else None
     facts = tuple(candidate.fact for candidate in chosen)
@@ -106,7 +106,7 @@ def _same_ending(context: Context) -> Draft | None:
     return Draft("sum", 0.9, plan=plan, facts=facts, labels=tuple(f.label for f in facts), target=context.question.asked_unit)
 
 
-def _coherent(context: Context, names: list[str]) -> list[Candidate] | None:
+def coherent(context: Context, names: list[str]) -> list[Candidate] | None:
     """One figure for each name, all from the table that names most of them nearly as well as any does."""
     found = [_named(context, name) for name in names]
     money = sum(1 for c in found if c and c[0].fact.amount and c[0].fact.amount.unit.is_money)
