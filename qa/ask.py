@@ -17,7 +17,7 @@ from disclosure.ports import Embedder, Library, PassageIndex
 from qa.decide import Decision, acceptable, decide
 from qa.dialogue import Dialogue, Tools
 from qa.draft import Context, Draft, Quote
-from qa.entities import documents_meant
+from qa.entities import documents_meant, foreign_unit
 from qa.facts import FactBase, Named, build, name_document
 from qa.find import Found, figure_of, figures
 from qa.kinds.average import average
@@ -36,7 +36,7 @@ from qa.kinds.ranking import count, ranking
 from qa.kinds.share import share
 from qa.kinds.total import total, without
 from qa.kinds.truth import truth
-from qa.link import link, phrase
+from qa.link import link, missing_table, phrase
 from qa.retrieve import Retriever
 from qa.text import language
 from qa.understand import Question, cue, understand
@@ -186,6 +186,14 @@ def _answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     return whole
 
 
+def _out_of_reach(context: Context) -> bool:
+    """Whether the question is of a unit, or of a table, that the documents in scope are not of or do not have."""
+    infos = [document.info for document in context.base.documents]
+    if foreign_unit(context.question.text, infos, context.base.labels) is not None:
+        return True
+    return missing_table(context.base, context.question) and not cue("truth", "asked").search(context.question.text)
+
+
 def _names_something(context: Context, question: Question) -> bool:
     """Whether a part of a question can be answered without the others."""
     found = phrase(context.base, question.body)
@@ -194,6 +202,8 @@ def _names_something(context: Context, question: Question) -> bool:
 
 def _answer(context: Context) -> Answer:
     question = context.question
+    if _out_of_reach(context):
+        return _refusal(context)
     if cue("asks", "back").search(question.text) and "consistency" not in question.kinds:
         return _try(prior, context) or _refusal(context)
     listing_only = "list" in question.kinds and not question.asks_number
@@ -207,7 +217,8 @@ def _answer(context: Context) -> Answer:
                 return answer
             if name in COMPUTED or (draft is not None and name in STRICT):
                 return _refusal(context)
-    of_many = listing_only or "ranking" in question.kinds or bool(cue("sides", "unmet").search(question.body))
+    judged = "truth" in question.kinds and not cue("asks", "number").search(question.text)
+    of_many = listing_only or judged or "ranking" in question.kinds or bool(cue("sides", "unmet").search(question.body))
     answer = None if of_many else _try(lookup, context) or _try(prior, context)
     if answer is not None:
         return answer

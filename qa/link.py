@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from disclosure.model import CellState, Fact, Role, Stage
+from disclosure.model import CellState, Fact, Role, Stage, Table
 from disclosure.terms import load, words
 from qa.facts import FactBase, Named, is_generic
 from qa.lexicon import Mention, concept_of, mentions, misspelt, name_of, sounds
@@ -136,16 +136,28 @@ def link(
     return scored
 
 
+def _numbered(base: FactBase, wanted: str) -> list[tuple[str, Table]]:
+    """The tables of a number, with their documents."""
+    return [
+        (d.id, t) for d in base.documents for t in d.tables
+        if re.sub(r"[^\d-]", "", t.number or "").lstrip("0") == wanted
+    ]
+
+
 def _in_table(base: FactBase, scored: list[Candidate], question: Question) -> list[Candidate]:
     """Only the figures of the table whose number the question names, where the documents have it."""
     wanted = (question.table_number or "").lstrip("0")
-    if not wanted:
-        return scored
-    tables = {
-        (d.id, t.id) for d in base.documents for t in d.tables
-        if re.sub(r"[^\d-]", "", t.number or "").lstrip("0") == wanted and t.cells
-    }
+    tables = {(d, t.id) for d, t in _numbered(base, wanted) if t.cells} if wanted else set()
     return [c for c in scored if (c.fact.document, c.fact.table) in tables] if tables else scored
+
+
+def missing_table(base: FactBase, question: Question) -> bool:
+    """Whether the question names a table by number that numbered tables lack, or that is printed empty."""
+    wanted = (question.table_number or "").lstrip("0")
+    if not wanted or sum(bool(t.number) for d in base.documents for t in d.tables) < 3:
+        return False
+    found = _numbered(base, wanted)
+    return not any(cell.text for _, table in found for cell in table.values())
 
 
 def _under(fact: Fact, codes: tuple[str, ...]) -> bool:
