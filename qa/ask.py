@@ -126,7 +126,7 @@ class Engine:
         say = sentences(spoken)
         if not any(char.isalnum() for char in raw):
             return _plain(raw, spoken, Status.CLARIFY, say["empty"])
-        if len(raw) > LONGEST:
+        if len(" ".join(raw.split())) > LONGEST:
             return _plain(raw, spoken, Status.REFUSED, say["too_long"])
         scope = self._scope(documents)
         if not scope:
@@ -175,7 +175,7 @@ def _answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     parts = [part for part in re.split(r"(?<=[？?])", context.question.raw) if any(c.isalnum() for c in part)]
     asked = [understand(part, scope) for part in parts]
     if not 1 < len(parts) < 4 or not all(q.asks_number and _names_something(context, q) for q in asked):
-        return _answer(context)
+        return _answered_at_last(context, scope)
     first, *more = [_answer(replace(context, question=q)) for q in asked]
     whole = replace(first, question=context.question.raw)
     if first.status is Status.REFUSED:
@@ -192,6 +192,19 @@ def _out_of_reach(context: Context) -> bool:
     if foreign_unit(context.question.text, infos, context.base.labels) is not None:
         return True
     return missing_table(context.base, context.question) and not cue("truth", "asked").search(context.question.text)
+
+
+def _answered_at_last(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
+    """The answer to the whole; where there is none, to its last sentence, which is what is asked."""
+    whole = _answer(context)
+    last = re.split(r"[。！!；;\n）)]", context.question.raw.strip())[-1]
+    if whole.status is not Status.REFUSED or len(last) < 8 or last == context.question.raw.strip():
+        return whole
+    asked = understand(last, scope)
+    if not asked.asks_number or not _names_something(context, asked):
+        return whole
+    again = _answer(replace(context, question=asked))
+    return whole if again.status is Status.REFUSED else replace(again, question=whole.question)
 
 
 def _names_something(context: Context, question: Question) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from disclosure.model import Fact
 from disclosure.plan import Plan, Step, fact_ref, parent_code
+from disclosure.terms import words
 from qa.draft import Context, Draft
+from qa.facts import is_generic
 from qa.kinds.choose import LEVELS, choose
 from qa.kinds.projects import projects
 from qa.lexicon import mentions, name_of
@@ -63,7 +65,7 @@ def _same_label(context: Context) -> Draft | None:
     asked = phrase(context.base, question.body)
     names = [*asked.labels, *(plain(name_of(key)) for key in asked.keys)]
     best: list[Fact] = []
-    for name in names:
+    for name in [n for n in names if not is_generic(n) and not n.endswith(words("columns", "total", "names"))]:
         rows = [
             n.fact for n in context.base.named
             if n.fact.cell and n.fact.amount is not None and (question.statement is None or n.fact.statement == question.statement)
