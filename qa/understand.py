@@ -87,7 +87,7 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
     raw_text = _SPLIT_CODE.sub(lambda m: "".join(m.group().split()), _MARKUP.sub(" ", raw))
     text = plain(raw_text)
     found = language(raw_text)
-    named = plain(_without_proper_names(raw_text)) if found == "en" else text
+    named = plain(_without_proper_names(raw_text).replace("-", " ")) if found == "en" else text
     body = standard(without_entities(named, [info.entity for info in scope if info.entity]))
     kinds = tuple(kind for kind in cues()["kind"] if cue("kind", kind).search(text))
     asked = _asked_unit(text)

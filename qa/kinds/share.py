@@ -73,7 +73,7 @@ def part_and_whole(text: str) -> tuple[str, str] | None:
     within = re.search(cues()["split"]["within"], before)
     if within and within.start() > 1 and within.end() < len(before) - 1:
         return _trim(before[within.end() :]), _trim(before[: within.start()])
-    at = re.search(r"(?P<part>.+?)在(?P<whole>.+?)(?:里|中|$)", before)
+    at = re.search(r"(?P<part>.+?)在(?P<whole>.+?)(?:当中|之中|里|中|$)", before)
     if at:
         return _trim(at["part"]), at["whole"]
     of = re.match(r"(?P<whole>.{2,}?)(?:的|，|,)(?P<part>.{2,})$", before)

@@ -56,6 +56,8 @@ def split_sides(text: str, section: str) -> tuple[str, str] | None:
         left, right = (match[side].strip(" ，,。的") for side in ("a", "b"))
         if cue("sides", "multiple").search(right):
             return None
+        if "i" in match.groupdict():
+            left, right = (f"{match['i']}，{side}" for side in (left, right))
         if len(left) < 2 or len(right) < 2 or cue("sides", "time").fullmatch(right):
             continue
         return left, right

@@ -169,11 +169,11 @@ def enumerated(text: str) -> list[str]:
     >>> enumerated("工会经费和福利费两项预算合计多少万元?")
     ['工会经费', '福利费']
     """
-    cut = re.search(r"(?:的钱|的预算|预算)?这?(?:[两三四五六七几](?:项|块|笔|者|个)(?P<tail>[^、，,和与]{0,8}?))?(?:统统加起来|加起来|加在一块儿?|加在一起|合起来|加总|相加|之和|总和|合在一起|合计|总共|一共|共计|一起|共(?=是|多少))", text)
+    cut = re.search(r"(?:的钱|的预算|预算)?这?(?:[两三四五六七几](?:项|块|笔|者|个)(?P<tail>[^、，,和与]{0,8}?))?(?:统统加起来|加起来|加在一块儿?|加一块儿?|加在一起|合起来|加总|相加|之和|总和|合在一起|合计|总共|一共|共计|一起|共(?=是|多少))", text)
     head, tail = (text[: cut.start()], cut["tail"] or "") if cut else (text, "")
     head = re.sub(r"^[^，,]*[（(](?P<inner>[^（()）]*、[^（()）]*)[)）].*$", r"\g<inner>", head)
     head = re.sub(_LEAD, "", head)
-    pieces = re.split(r"、|，|,|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|再加上|再加|加上|加(?!油|班|工|固|强|快)|还有)(?=[\u4e00-\u9fff(])", head)
+    pieces = re.split(r"、|，|,|\+|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|再加上|再加|加上|加(?!油|班|工|固|强|快)|还有)(?=[\u4e00-\u9fff(])", head)
     names = [re.sub(r"^(?:把|将|请|的|单位|给)+|(?:的|两|三|四|五|六)+$", "", piece.strip()) for piece in pieces]
     tail = re.sub(cues()["terms"]["generic_tail"], "", tail)
     names = [name + tail for name in names if name]
