@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from disclosure.checks import check
+from disclosure.model import Document
 from ingest.pipeline import parse
 
 pytestmark = pytest.mark.corpus
@@ -38,9 +40,12 @@ GONE = {_key(line) for line in REVIEWED if "gone" in line}
 
 
 @pytest.fixture(scope="module")
-def found() -> set[Key]:
-    paths = sorted(p for p in Path(_ROOT).rglob("*") if p.suffix in (".txt", ".pdf"))
-    documents = [parse(path) for path in paths]
+def documents() -> list[Document]:
+    return [parse(path) for path in sorted(Path(_ROOT).rglob("*")) if path.suffix in (".txt", ".pdf")]
+
+
+@pytest.fixture(scope="module")
+def found(documents: list[Document]) -> set[Key]:
     return {
         (d.info.file, f.rule, str(f.severity), f.stated, f.recomputed)
         for d in documents for f in d.findings if f.severity != "rounding"
@@ -64,3 +69,9 @@ def test_grave_findings_are_right(found: set[Key]) -> None:
     right, judged = grave.count("true"), sum(1 for verdict in grave if verdict is not None)
     assert right * 100 >= PRECISION * judged
     assert right * 100 >= JUDGED * len(grave)
+
+
+def test_documents_of_one_entity_agree(documents: list[Document]) -> None:
+    """Two pairs of neighbouring years are among them, and every figure that both give is the same in both."""
+    for document in documents:
+        assert check(document, documents) == document.findings
