@@ -29,7 +29,7 @@ def sentence_at(document: Document, span: Span) -> Place:
     for table in document.tables:
         for cell in table.cells:
             if cell.span[0] <= span[0] and span[1] <= cell.span[1] and cell.kind == "value":
-                return Place([cell_address(table.id, cell.row, cell.col)], table.label, quote)
+                return Place([cell_address(table.id, cell.row, cell.col)], table.label or _name(document, span), quote)
     facts = [f for f in document.facts if f.span[0] >= span[0] and f.span[1] <= span[1]]
     return Place([facts[0].id] if facts else [f"s{span[0]}-{span[1]}"], _name(document, span), quote)
 

@@ -5,6 +5,7 @@ Source: the three levels of 绩效指标体系 (一级, 二级, 三级指标): a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from disclosure.checks._finding import Words, remark
@@ -14,6 +15,7 @@ from disclosure.model import Document, Finding, Table, cell_address
 from disclosure.terms import pattern, word, words
 
 RULE = "indicator-kind"
+_NEAR = 80
 # A kind, and the indicator filed under it.
 _Filed = tuple[str, Indicator]
 
@@ -66,8 +68,18 @@ def _values(document: Document) -> Iterator[Finding]:
                 texts.setdefault(one.name, set()).add(squeezed(one.target.text))
                 if texts[one.name] >= {whole, one_}:
                     cells = [cell_address(table.id, one.row, one.target.col)]
-                    yield remark(document, Words("indicator-value", one_, whole, cells, f"{table.label} {one.name}"))
+                    quote = _line(document, one)
+                    yield remark(document, Words("indicator-value", one_, whole, cells, f"{table.label} {one.name}", quote=quote))
                     texts[one.name].clear()
+
+
+def _line(document: Document, one: Indicator) -> str:
+    """An indicator's row as it is printed: from its name, which layout may have broken, to its last cell."""
+    spans = [cell.span for cell in one.table.cells if cell.row == one.row]
+    start, end = min(start for start, _ in spans), max(end for _, end in spans)
+    named = list(re.finditer(r"\s*".join(map(re.escape, one.name)), document.text[one.table.span[0] : end]))
+    near = one.table.span[0] + named[-1].start() if named else start
+    return document.text[near if start - near < _NEAR else start : end].strip()
 
 
 def _kind(table: Table, one: Indicator) -> str | None:

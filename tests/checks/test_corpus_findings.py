@@ -17,6 +17,7 @@ import pytest
 from disclosure.checks import check
 from disclosure.model import Document
 from ingest.pipeline import parse
+from surfaces.audit import finding_json
 
 pytestmark = pytest.mark.corpus
 _ROOT = os.environ.get("DISCLOSURE_QA_CORPUS", "")
@@ -75,3 +76,10 @@ def test_documents_of_one_entity_agree(documents: list[Document]) -> None:
     """Two pairs of neighbouring years are among them, and every figure that both give is the same in both."""
     for document in documents:
         assert check(document, documents) == document.findings
+
+
+def test_every_finding_has_a_place_that_can_be_shown(documents: list[Document]) -> None:
+    for document in documents:
+        for one in document.findings:
+            texts = finding_json(document, one)["texts"]
+            assert texts and all(text.strip() for text in texts), one.id
