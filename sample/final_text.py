@@ -25,7 +25,7 @@ def _values() -> dict[str, Any]:
         "basic": f.basic, "projects": f.total("all_projects"), "general_projects": f.total("project"),
         "general": f.general, "fiscal": account.received() + opening, "planned": plan.general,
         "personnel": f.personnel, "public": f.public, "public_plan": plan.public,
-        "adjusted": income + opening,
+        "adjusted": income + opening, "score": str(self_assessment.overall_score()),
         "last_whole": before["expenditure"] + last_closing, "last_income": before["income"],
         "last_spent": before["expenditure"], "last_fiscal": before["fiscal_expenditure"] + last_closing,
         "last_received": before["general_income"], "last_general": before["fiscal_expenditure"],

@@ -26,7 +26,7 @@ def forms() -> Iterator[Table]:
     basic, projects = w["money_labels"]
     head: list[Row] = [
         (w["unit_label"], *span(f.entity, 7)),
-        (basic, LEFT, *span(plain(f.basic), 2), projects, LEFT, *span(plain(f.total("all_projects")), 2)),
+        (basic, LEFT, *span(plain(f.basic), 2), projects, LEFT, *span(plain(f.total("all_projects") + account.closing()), 2)),
     ]
     adjusted = account.income_of() + f.carry_over
     yield _form(1, w["overall"].format(year=f.year), head, w["overall_label"], (adjusted, f.grand), w["overall_form"])
@@ -36,6 +36,16 @@ def forms() -> Iterator[Table]:
         head = [(label, *span(name, 3), unit, *span(budgets[name].unit, 3))]
         money = (budgets[name].total, f.data["spent"][name])
         yield _form(number, w["project"].format(year=f.year, name=name), head, w["project_label"], money, form)
+
+
+def overall_score() -> Decimal:
+    """The points of the whole."""
+    f = account.spent()
+    return score(f.grand, account.income_of() + f.carry_over) + _reached(account.words()["form"]["overall_form"])
+
+
+def _reached(form: dict[str, Any]) -> Decimal:
+    return sum((row[6] for row in form["rows"]), ZERO)
 
 
 def _form(number: int, title: str, head: list[Row], label: str, money: tuple[Decimal, Decimal], form: dict[str, Any]) -> Table:
@@ -51,7 +61,7 @@ def _form(number: int, title: str, head: list[Row], label: str, money: tuple[Dec
         tuple(w["columns"]),
         *((UP, *row[:5], *(plain(points) for points in row[5:])) for row in form["rows"]),
     ]
-    total = got + sum((row[6] for row in form["rows"]), ZERO)
+    total = got + _reached(form)
     rows.append((w["total"], *[""] * 6, plain(total)))
     caption = account.words()["owner"].format(entity=account.spent().entity)
     return Table(w["number"].format(number=number), title, caption, (Grid(tuple(rows), _WIDTHS),), unit=account.words()["unit"])
