@@ -157,15 +157,15 @@ def _empty_state() -> Table:
 def tables() -> Iterator[Table]:
     """The tables in this template's order."""
     yield balance()
+    yield financed()
     yield _by_subject("income", "total", ("total", "fiscal", "business", "own"))
     yield _by_subject("expenditure", "total", ("total", "basic", "projects"))
-    yield financed()
+    yield projects()
     yield _by_subject("general", "general", ("general", "basic", "project"))
-    yield _by_subject("fund", "fund", ("fund", "none", "fund"))
-    yield _empty_state()
     yield basic()
     yield travel()
-    yield projects()
+    yield _by_subject("fund", "fund", ("fund", "none", "fund"))
+    yield _empty_state()
 
 
 def _values() -> dict[str, Any]:

@@ -1,5 +1,7 @@
-"""Running text from templates in the toml files: `{name}` is an amount or a word, `{part/whole}` a share of two
-amounts, `{now~before}` how an amount changed, `{now>base}` whether it came out above or below.
+"""Running text from templates in the toml files.
+
+`{name}` is an amount or a word, `{part/whole}` a share of two amounts, `{now~before}` how an amount changed,
+`{now>base}` whether it came out above or below.
 """
 
 from __future__ import annotations
