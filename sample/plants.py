@@ -43,7 +43,7 @@ def _text(block: Heading | Paragraph, edit: Mapping[str, Any]) -> Block:
 
 
 def _table(block: Table, edit: Mapping[str, Any]) -> Table:
-    """A table with one cell changed: in a row that has `row` in one of its cells, `old` becomes `new`."""
+    """A table with one cell changed: in a row with a cell `row`, `old` (the first, or in `column`) becomes `new`."""
     if edit.get("table") not in (block.number, block.title):
         return block
     grids = tuple(_grid(grid, edit) for grid in block.grids)
@@ -54,7 +54,9 @@ def _grid(grid: Grid, edit: Mapping[str, Any]) -> Grid:
     rows = list(grid.rows)
     for at, row in enumerate(rows):
         if edit["row"] in row and edit["old"] in row:
-            place = row.index(edit["old"])
+            place = edit.get("column", row.index(edit["old"]))
+            if row[place] != edit["old"]:
+                raise ValueError(f"the cell holds something else: {edit}")
             rows[at] = (*row[:place], edit["new"], *row[place + 1 :])
     return replace(grid, rows=tuple(rows)) if tuple(rows) != grid.rows else grid
 
