@@ -6,7 +6,7 @@ LIBRARY ?= library
 PORT ?= 7860
 SAMPLE := $(wildcard sample/*-budget.pdf)
 QUESTIONS ?= sample/questions.jsonl
-DOCUMENTS ?= $(wildcard sample/*-budget.md)
+DOCUMENTS ?= $(filter-out sample/PLANTED.md,$(wildcard sample/*.md))
 EVAL_LIBRARY ?= build/eval-library
 EVAL_OUT ?= eval-out
 

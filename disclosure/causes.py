@@ -13,21 +13,27 @@ from decimal import Decimal
 
 from disclosure.amount import parse_number, unit
 from disclosure.model import Finding, Severity
-from disclosure.terms import words
+from disclosure.terms import load, words
 
+_SHARE = "share"
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2, Severity.ROUNDING: 3}
 
 
 def with_causes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings, each with the id of the one that it follows from, if any; ids are made unique."""
     distinct = _distinct(findings)
+    by_id = {finding.id: finding for finding in distinct}
     causes: dict[str, str] = {}
     linear = [f for f in distinct if f.rule in words("rules", "causes", "linear") and f.severity is not Severity.ROUNDING]
     for group in _groups(linear):
         root, *others = group
         causes |= {other.id: root.id for other in others}
+    again = {f.id for f in linear if f.id in causes and _same_row(f, by_id[causes[f.id]])}
     causes |= _derived(distinct, linear, causes)
-    return tuple(replace(f, cause=causes.get(f.id)) for f in distinct)
+    causes |= _same_base(distinct, causes)
+    causes |= _habits([f for f in distinct if f.id not in causes])
+    linked = (replace(f, cause=causes.get(f.id)) for f in distinct if f.id not in again)
+    return tuple(_unfounded(f, by_id) for f in linked)
 
 
 def _distinct(findings: Sequence[Finding]) -> list[Finding]:
@@ -84,3 +90,63 @@ def _derived(
     stated = {f.cells[0]: causes.get(f.id, f.id) for f in reversed(linear)}
     ratios = [f for f in findings if f.rule in words("rules", "causes", "ratio")]
     return {f.id: root for f in ratios for cell in f.cells[1:] if (root := stated.get(cell)) is not None}
+
+
+def _same_row(finding: Finding, root: Finding) -> bool:
+    """Whether a sum only fails because a part of it does, which its own finding says of the same row."""
+    rows = [cell.rpartition("C")[0] for cell in (finding.cells[0], root.cells[0])]
+    part = root.cells[0] in finding.cells[1:]
+    return part and finding.rule == root.rule and "!" in rows[0] and rows[0] == rows[1]
+
+
+def _same_base(findings: Sequence[Finding], causes: Mapping[str, str]) -> dict[str, str]:
+    """Shares of one whole that are wrong by one factor: all were taken of the same other whole."""
+    found: dict[str, str] = {}
+    shares = [f for f in findings if f.rule == _SHARE and f.severity in (Severity.HIGH, Severity.MEDIUM)]
+    for index, one in enumerate(shares):
+        for other in shares[index + 1 :]:
+            if one.cells[-1] != other.cells[-1] or not _same_factor(one, other):
+                continue
+            root = causes.get(one.id) or causes.get(other.id) or found.get(one.id) or one.id
+            found |= {f.id: root for f in (one, other) if f.id != root and f.id not in causes}
+    return found
+
+
+def _same_factor(left: Finding, right: Finding) -> bool:
+    numbers = [parse_number(text) for text in (left.stated, left.recomputed, right.stated, right.recomputed)]
+    if any(number is None or not number for number in numbers):
+        return False
+    first, second, third, fourth = (number or Decimal(0) for number in numbers)
+    return abs(first * fourth - second * third) * 500 <= abs(second * third)
+
+
+def _habits(findings: Sequence[Finding]) -> dict[str, str]:
+    """Slips of one kind that a document repeats follow from the first."""
+    first: dict[tuple[str, str], str] = {}
+    found: dict[str, str] = {}
+    for finding in findings:
+        if finding.rule in words("rules", "causes", "habits"):
+            root = first.setdefault((finding.rule, _slip(finding)), finding.id)
+            if root != finding.id:
+                found[finding.id] = root
+    return found
+
+
+def _slip(finding: Finding) -> str:
+    """What makes two slips one: what is left out, or the sentence they are in."""
+    return finding.quote if finding.difference else finding.recomputed.removeprefix(finding.stated)
+
+
+def _unfounded(finding: Finding, by_id: Mapping[str, Finding]) -> Finding:
+    """A rate of a figure that is itself wrong: nothing is recomputed from that figure."""
+    root = by_id.get(finding.cause or "")
+    if root is None or finding.rule not in words("rules", "causes", "ratio") or root.rule not in words("rules", "causes", "sides"):
+        return finding
+    if root.cells[0] not in finding.cells[1:]:
+        return finding
+    texts = load("findings")["derived"]
+    told = {"quote": finding.quote, "stated": finding.stated + finding.unit, "cause": root.stated + root.unit}
+    return replace(
+        finding, recomputed="", difference="", severity=Severity.LOW,
+        message=texts["zh"].format(**told), message_en=texts["en"].format(**told),
+    )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from disclosure.checks import check
 from disclosure.errors import UnreadableFile
-from disclosure.model import Document, DocumentInfo, Fact, Section, Table
+from disclosure.model import Cell, Document, DocumentInfo, Fact, Section, Table
 from disclosure.ports import Embedder, Library, PassageIndex, Vector
 from disclosure.terms import words
 from ingest.blocks import Line, Raw
@@ -31,7 +31,7 @@ from ingest.readers import read
 from ingest.tables.assemble import find_tables
 
 # Raise it whenever the same file could be parsed differently: documents of an older parser are ingested again.
-PARSER = "2"
+PARSER = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def build(raw: Raw, file: str, sha256: str) -> Document:
     who = profile(found.lines, found.entities, Path(file).stem)
     document = sha256[:16]
     tables = tuple(replace(t, section=section_at(sections, t.span[0])) for t in found.tables)
-    facts = tuple(_facts(document, tables, sections, found.lines, who.year))
+    facts = tuple(_facts(_Read(document, raw.text, tables, sections, tuple(found.lines), who.year)))
     info = DocumentInfo(
         document, file, sha256, who.title, who.entity, who.year, who.stage, raw.pages, PARSER,
         len(tables), len(facts),
@@ -94,29 +94,52 @@ def _require_disclosure(raw: Raw) -> None:
         raise UnreadableFile(words("messages", "not_disclosure")[0])
 
 
-def _facts(
-    document: str, tables: Sequence[Table], sections: Sequence[Section], lines: Sequence[Line], year: int | None
-) -> Iterator[Fact]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What facts are made from: a document's id, text, tables, sections, running lines and year."""
+
+    document: str
+    text: str
+    tables: Sequence[Table]
+    sections: Sequence[Section]
+    lines: Sequence[Line]
+    year: int | None
+
+
+def _facts(file: _Read) -> Iterator[Fact]:
     seen: set[str] = set()
-    for fact in _all_facts(document, tables, sections, lines, year):
+    for fact in (*_table_facts(file), *_text_facts(file)):
         if fact.id not in seen:
             seen.add(fact.id)
             yield fact
 
 
-def _all_facts(
-    document: str, tables: Sequence[Table], sections: Sequence[Section], lines: Sequence[Line], year: int | None
-) -> Iterator[Fact]:
-    for table in tables:
-        yield from cell_facts(document, table, year)
-        source = Source(document, table.section, year, table.id, table.statement, table.subject)
+def _table_facts(file: _Read) -> Iterator[Fact]:
+    for table in file.tables:
+        yield from cell_facts(file.document, table, file.year)
+        source = Source(file.document, table.section, file.year, table.id, table.statement, table.subject)
         for cell in table.values():
             if cell.amount is None and len(cell.text) > 6:
-                inner = Paragraph(cell.text, tuple(range(cell.span[0], cell.span[0] + len(cell.text))), cell.page)
+                inner = Paragraph(cell.text, cell_offsets(file.text, cell), cell.page)
                 yield from sentence_facts(inner, source)
-    source = Source(document, year=year)
-    for paragraph in paragraphs(lines):
-        section = section_at(sections, paragraph.offsets[0])
+
+
+def cell_offsets(text: str, cell: Cell) -> tuple[int, ...]:
+    """The place in the document of every character of a cell, whose text may be printed with blanks and line breaks."""
+    place, end = cell.span
+    offsets: list[int] = []
+    for char in cell.text:
+        found = text.find(char, place, end)
+        place = found if found >= 0 else place
+        offsets.append(place)
+        place += found >= 0
+    return tuple(offsets)
+
+
+def _text_facts(file: _Read) -> Iterator[Fact]:
+    source = Source(file.document, year=file.year)
+    for paragraph in paragraphs(file.lines):
+        section = section_at(file.sections, paragraph.offsets[0])
         goes_on = section == source.section and not starts_item(paragraph.text)
         opening = opening_subject(paragraph.text) or (source.opening if goes_on else ())
         source = replace(source, section=section, opening=opening)

@@ -17,15 +17,17 @@ from disclosure.ports import Embedder, Library, PassageIndex
 from qa.decide import Decision, acceptable, decide
 from qa.dialogue import Dialogue, Tools
 from qa.draft import Context, Draft, Quote
-from qa.entities import documents_meant
+from qa.entities import documents_meant, foreign_unit
 from qa.facts import FactBase, Named, build, name_document
 from qa.find import Found, figure_of, figures
-from qa.kinds.across import across
+from qa.kinds.across import Said, across
 from qa.kinds.average import average
 from qa.kinds.change import change
 from qa.kinds.comparison import comparison
 from qa.kinds.completion import completion
 from qa.kinds.consistency import consistency
+from qa.kinds.contradictions import contradictions
+from qa.kinds.each import each
 from qa.kinds.field import field
 from qa.kinds.listing import listing
 from qa.kinds.lookup import lookup
@@ -35,7 +37,7 @@ from qa.kinds.ranking import count, ranking
 from qa.kinds.share import share
 from qa.kinds.total import total, without
 from qa.kinds.truth import truth
-from qa.link import link, phrase
+from qa.link import link, missing_table, phrase
 from qa.retrieve import Retriever
 from qa.text import language
 from qa.understand import Question, cue, understand
@@ -48,6 +50,8 @@ Kind = Callable[[Context], Draft | None]
 
 # In this order: the kinds whose words say most about what is asked come first.
 KINDS: tuple[tuple[str, Kind], ...] = (
+    ("contradictions", contradictions),
+    ("each", each),
     ("comparison", comparison),
     ("consistency", consistency),
     ("definition", definition),
@@ -123,7 +127,7 @@ class Engine:
         say = sentences(spoken)
         if not any(char.isalnum() for char in raw):
             return _plain(raw, spoken, Status.CLARIFY, say["empty"])
-        if len(raw) > LONGEST:
+        if len(" ".join(raw.split())) > LONGEST:
             return _plain(raw, spoken, Status.REFUSED, say["too_long"])
         scope = self._scope(documents)
         if not scope:
@@ -131,8 +135,7 @@ class Engine:
         asked = understand(raw, scope)
         several = across(self._prepared, asked, scope, documents is not None)
         if several is not None:
-            made = _made(several.draft, several.context) if several.draft and several.context else None
-            return made or _plain(raw, spoken, Status.REFUSED, several.refusal or say["across_none"])
+            return _answer_several(several, asked)
         meant = scope if documents else documents_meant(asked.text, scope, asked.years)
         if len(meant) < len(scope):
             asked = understand(raw, meant)
@@ -171,12 +174,20 @@ class Engine:
         return self._documents[document_id]
 
 
+def _answer_several(several: Said, asked: Question) -> Answer:
+    """The answer over several documents, a question back, or why there is none."""
+    made = _made(several.draft, several.context) if several.draft and several.context else None
+    say = sentences(asked.language)
+    why = several.refusal or say["refused"].format(missing=say["missing_fact"])
+    return made or _plain(asked.raw, asked.language, Status.CLARIFY if several.asks_back else Status.REFUSED, why)
+
+
 def _answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     """Answer a question of several sentences: the first one, then what the others add."""
     parts = [part for part in re.split(r"(?<=[？?])", context.question.raw) if any(c.isalnum() for c in part)]
     asked = [understand(part, scope) for part in parts]
     if not 1 < len(parts) < 4 or not all(q.asks_number and _names_something(context, q) for q in asked):
-        return _answer(context)
+        return _answered_at_last(context, scope)
     first, *more = [_answer(replace(context, question=q)) for q in asked]
     whole = replace(first, question=context.question.raw)
     if first.status is Status.REFUSED:
@@ -187,6 +198,27 @@ def _answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     return whole
 
 
+def _out_of_reach(context: Context) -> bool:
+    """Whether the question is of a unit, or of a table, that the documents in scope are not of or do not have."""
+    infos = [document.info for document in context.base.documents]
+    if foreign_unit(context.question.text, infos, context.base.labels) is not None:
+        return True
+    return missing_table(context.base, context.question) and not cue("truth", "asked").search(context.question.text)
+
+
+def _answered_at_last(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
+    """The answer to the whole; where there is none, to its last sentence, which is what is asked."""
+    whole = _answer(context)
+    last = re.split(r"[。！!；;\n）)]", context.question.raw.strip())[-1]
+    if whole.status is not Status.REFUSED or len(last) < 8 or last == context.question.raw.strip():
+        return whole
+    asked = understand(last, scope)
+    if not asked.asks_number or not _names_something(context, asked):
+        return whole
+    again = _answer(replace(context, question=asked))
+    return whole if again.status is Status.REFUSED else replace(again, question=whole.question)
+
+
 def _names_something(context: Context, question: Question) -> bool:
     """Whether a part of a question can be answered without the others."""
     found = phrase(context.base, question.body)
@@ -195,6 +227,8 @@ def _names_something(context: Context, question: Question) -> bool:
 
 def _answer(context: Context) -> Answer:
     question = context.question
+    if _out_of_reach(context):
+        return _refusal(context)
     if cue("asks", "back").search(question.text) and "consistency" not in question.kinds:
         return _try(prior, context) or _refusal(context)
     listing_only = "list" in question.kinds and not question.asks_number
@@ -208,7 +242,8 @@ def _answer(context: Context) -> Answer:
                 return answer
             if name in COMPUTED or (draft is not None and name in STRICT):
                 return _refusal(context)
-    of_many = listing_only or "ranking" in question.kinds
+    judged = "truth" in question.kinds and not cue("asks", "number").search(question.text)
+    of_many = listing_only or judged or "ranking" in question.kinds or bool(cue("sides", "unmet").search(question.body))
     answer = None if of_many else _try(lookup, context) or _try(prior, context)
     if answer is not None:
         return answer
@@ -284,7 +319,7 @@ def _closed(
     if trace:
         figures += [e.result.formula for e in trace.steps] + [str(e.result.amount) for e in trace.steps if e.result.amount]
     figures += [f"{f.stated} {f.recomputed} {f.difference}" for f in decision.findings]
-    figures += [f.message + f.message_en for f in decision.findings]
+    figures += [f.message + f.message_en for f in (*decision.findings, *draft.findings)]
     figures += [str(a) for a in (written.value, written.exact) if a]
     if draft.other is not None:
         figures += [draft.other.fact.text, str(draft.other.fact.amount or "")]

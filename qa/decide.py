@@ -58,7 +58,7 @@ def _other_kind_of_unit(draft: Draft, context: Context) -> bool:
 def _bar(draft: Draft, context: Context) -> float:
     """The share that has to be explained; less where the unit asked for pins the figure down (人次, 份, 秒)."""
     dimension = context.question.dimension
-    counted = dimension not in (None, "money", "percent", "plain", "people")
+    counted = dimension not in (None, "money", "percent", "plain", "people", "score")
     pinned = counted and all(f.amount is not None and f.amount.unit.dimension == dimension for f in draft.facts)
     if draft.kind == "lookup" and (pinned or _literal(draft, context)):
         return 0.32
@@ -94,6 +94,9 @@ def _wrong_year(draft: Draft, context: Context) -> bool:
     years = context.question.years
     if not years or not draft.facts or draft.kind in ("change", "consistency", "prior", "recheck"):
         return False
+    text = context.question.text
+    if draft.kind == "truth" and (cue("truth", "up").search(text) or cue("truth", "down").search(text)):
+        return False
     known = [f for f in draft.facts if f.year is not None]
     as_of = " ".join(f.as_of or "" for f in draft.facts)
     return bool(known) and all(f.year not in years for f in known) and not any(str(y) in as_of for y in years)
@@ -101,7 +104,7 @@ def _wrong_year(draft: Draft, context: Context) -> bool:
 
 def decide(draft: Draft, trace: Trace | None, context: Context) -> Decision:
     """The status of an accepted draft."""
-    if draft.kind == "consistency" and draft.findings:
+    if draft.kind in ("consistency", "contradictions") and draft.findings:
         return Decision(Status.CONFLICT, draft.findings)
     touched = _touched(trace, context)
     serious = [f for f in touched if f.severity in (Severity.HIGH, Severity.MEDIUM)]

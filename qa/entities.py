@@ -99,3 +99,23 @@ def _named_in_full(text: str, scope: Sequence[DocumentInfo]) -> list[DocumentInf
     found = {name for name in names.values() if len(name) > 3 and name in text}
     longest = {name for name in found if not any(name != other and name in other for other in found)}
     return [info for info in scope if names[info.id] in longest]
+
+
+def foreign_unit(text: str, scope: Sequence[DocumentInfo], labels: frozenset[str]) -> str | None:
+    """A unit the question takes for the owner of what it asks about and no document in scope is of; None where there is none.
+
+    Args:
+        text: the question in plain form.
+        scope: the documents it is asked of.
+        labels: names of figures there: a unit with a row of its own is no foreign one.
+    """
+    match = re.match(load("entities")["owner"]["pattern"], text)
+    if match is None:
+        return None
+    unit = match["unit"]
+    if any(unit in label or label in unit for label in labels if len(label) > 5):
+        return None
+    own = [plain(re.sub(r"[（(].*?[）)]", "", info.entity or "")) for info in scope]
+    if any(not name or unit in name or name in unit or is_part_of(unit, name) for name in own):
+        return None
+    return unit

@@ -14,6 +14,7 @@ from qa.lexicon import concept_of, mentions
 from qa.lists import Listed, lists_of
 from qa.text import grams, plain
 
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A fact and its names.

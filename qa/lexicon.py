@@ -126,6 +126,7 @@ def standard(text: str) -> str:
     >>> standard("公车的保险")
     '公务用车的保险'
     """
+    text = _joined(text)
     kept = [(m.start, m.end) for m in mentions(text)]
     pieces, last = [], 0
     for match in _everyday().finditer(text):
@@ -135,6 +136,16 @@ def standard(text: str) -> str:
             pieces += [text[last : match.start()], name]
             last = match.end()
     return "".join([*pieces, text[last:]])
+
+
+def _joined(text: str) -> str:
+    """A text without the particle inside the name of a concept (公务用车的运行维护费)."""
+    particle = load("cues")["clean"]["particle"]
+    for place in [i for i, char in enumerate(text) if char == particle][::-1]:
+        bare = text[:place] + text[place + 1 :]
+        if any(m.start < place < m.end for m in mentions(bare)):
+            text = bare
+    return text
 
 
 @cache

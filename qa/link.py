@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from disclosure.model import CellState, Fact, Role, Stage
+from disclosure.model import CellState, Fact, Role, Stage, Table
 from disclosure.terms import load, words
 from qa.facts import FactBase, Named, is_generic
 from qa.lexicon import Mention, concept_of, mentions, misspelt, name_of, sounds
@@ -117,13 +117,14 @@ def link(
         outer: the part that says what it is part of; a figure that has nothing to do with it is not meant.
     """
     coded = tuple(code for code in question.codes if code in base.codes and code in asked.text)
+    bare = not (asked.keys or asked.labels)
     scored = []
     for index in _reachable(base, asked, question):
         named = base.named[index]
         if not _allowed(named.fact, roles) or (coded and not _under(named.fact, coded)):
             continue
         naming = _naming(base, named, asked, focus)
-        naming = max(naming, _by_dimension(named, asked, question))
+        naming = max(naming, _by_dimension(named, asked, question), float(bare and named.fact.code in coded))
         if naming < _LEAST or (outer is not None and not _belongs(named, outer)):
             continue
         coverage = _coverage(base, named, asked)
@@ -135,16 +136,28 @@ def link(
     return scored
 
 
+def _numbered(base: FactBase, wanted: str) -> list[tuple[str, Table]]:
+    """The tables of a number, with their documents."""
+    return [
+        (d.id, t) for d in base.documents for t in d.tables
+        if re.sub(r"[^\d-]", "", t.number or "").lstrip("0") == wanted
+    ]
+
+
 def _in_table(base: FactBase, scored: list[Candidate], question: Question) -> list[Candidate]:
     """Only the figures of the table whose number the question names, where the documents have it."""
     wanted = (question.table_number or "").lstrip("0")
-    if not wanted:
-        return scored
-    tables = {
-        (d.id, t.id) for d in base.documents for t in d.tables
-        if re.sub(r"[^\d-]", "", t.number or "").lstrip("0") == wanted and t.cells
-    }
+    tables = {(d, t.id) for d, t in _numbered(base, wanted) if t.cells} if wanted else set()
     return [c for c in scored if (c.fact.document, c.fact.table) in tables] if tables else scored
+
+
+def missing_table(base: FactBase, question: Question) -> bool:
+    """Whether the question names a table by number that numbered tables lack, or that is printed empty."""
+    wanted = (question.table_number or "").lstrip("0")
+    if not wanted or sum(bool(t.number) for d in base.documents for t in d.tables) < 3:
+        return False
+    found = _numbered(base, wanted)
+    return not any(cell.text for _, table in found for cell in table.values())
 
 
 def _under(fact: Fact, codes: tuple[str, ...]) -> bool:
@@ -186,7 +199,7 @@ def _reachable(base: FactBase, asked: Phrase, question: Question) -> set[int]:
             reached.update(base.by_key.get(same, ()))
     if question.dimension not in (None, "money", "percent", "plain"):
         reached.update(base.by_dimension.get(question.dimension, ()))
-    for code in re.findall(r"\d{5,7}", asked.text):
+    for code in (*re.findall(r"\d{5,7}", asked.text), *question.codes):
         reached.update(base.codes.get(code, ()))
     for gram in grams(asked.text):
         if base.weight(gram) > 1.2:
@@ -315,6 +328,8 @@ def _agreement(base: FactBase, named: Named, question: Question, asked: Phrase) 
         score += 0.1
     if fact.doubtful:
         score -= 0.15
+    if fact.measure in words("naming", "generic", "quantity") and question.dimension != "plain":
+        score -= 0.4
     if fact.state in (CellState.BLANK, CellState.DASH):
         score -= 0.08
     return score - 0.004 * named.rank - (0.02 if fact.cell is None else 0.0)

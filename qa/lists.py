@@ -50,7 +50,7 @@ def _section(document: Document, place: int, given: tuple[str, ...] | None) -> t
 def _numbered(document: Document, span: Span, section: tuple[str, ...] | None) -> Iterator[Listed]:
     text = document.slice(span)
     marks = list(_ITEM.finditer(text))
-    headings = {s.span[0] for s in document.sections if s.level < 2}
+    headings = {s.span[0] for s in document.sections if s.level < 2 or s.span[1] - s.span[0] > len(s.path[-1]) + 40}
     for run in _runs(marks):
         titles = sum(span[0] + mark.start("mark") in headings or span[0] + mark.start() in headings for mark in run)
         if len(run) < 2 or titles > 1:

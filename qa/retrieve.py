@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ import bm25s
 from disclosure.model import Chunk, Document, Span
 from disclosure.ports import Embedder, PassageIndex
 from qa.text import plain
+
+# The index reports every build at debug level on the root logger's terms.
+logging.getLogger("bm25s").setLevel(logging.WARNING)
 
 _RRF = 60
 # Questions use the words of the document more often than other words for the same thing: measured by bench/retrieval.

@@ -17,6 +17,16 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
+def visible(text: str) -> str:
+    r"""A text without what cannot be seen: control and format characters, and marks that combine with others.
+
+    >>> visible("20\u200b20年\x07预算")
+    '2020年预算'
+    """
+    kept = (c for c in unicodedata.normalize("NFKC", text) if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Mn"))
+    return re.sub(r"\[\d{1,2}m", "", "".join(kept))
+
+
 @cache
 def plain(text: str) -> str:
     """The form in which words are compared.

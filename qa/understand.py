@@ -15,7 +15,7 @@ from disclosure.statements import statement_of
 from disclosure.terms import load
 from qa.entities import without_entities
 from qa.lexicon import standard
-from qa.text import language, plain
+from qa.text import language, plain, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,12 @@ def cue(section: str, key: str) -> re.Pattern[str]:
 
 def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
     """Read a question against the documents it is asked about."""
+    raw = visible(raw)
+    raw = cue("scope", "aside").sub("", raw) if cue("scope", "aside").search(raw) else raw
     raw_text = _SPLIT_CODE.sub(lambda m: "".join(m.group().split()), _MARKUP.sub(" ", raw))
     text = plain(raw_text)
     found = language(raw_text)
-    named = plain(_without_proper_names(raw_text)) if found == "en" else text
+    named = plain(_without_proper_names(raw_text).replace("-", " ")) if found == "en" else text
     body = standard(without_entities(named, [info.entity for info in scope if info.entity]))
     kinds = tuple(kind for kind in cues()["kind"] if cue("kind", kind).search(text))
     asked = _asked_unit(text)

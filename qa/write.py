@@ -64,10 +64,17 @@ def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
         return _listed(draft, trace, context, say)
     if draft.kind == "consistency":
         return _compared(draft, trace, context, say)
-    if draft.kind == "across" and trace is not None:
-        return _told(draft, trace.result, context)
-    if trace is None or draft.kind == "across_list":
-        return Written(draft.text or "" if draft.kind == "across_list" else _short(draft.text or ""), draft.reading)
+    if draft.kind == "contradictions":
+        return _contradicting(draft, say)
+    if draft.kind in ("across", "across_list"):
+        return _told(draft, trace.result if trace and draft.kind == "across" else None, context)
+    if trace is None:
+        return Written(_short(draft.text or ""))
+    if draft.kind == "each":
+        parts = [say["each"].format(label=_label(f, context), value=shown(f.amount, f)) for f in draft.facts]
+        first = draft.facts[0]
+        text = say["fields"].format(items=say["apart"].join(parts))
+        return _with_reading(Written(text, value=first.amount, exact=first.amount, state=first.state), draft, context, say)
     if draft.kind == "field":
         return _fields(draft, context, say)
     if draft.kind == "recheck":
@@ -83,9 +90,9 @@ def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
     return _computed(draft, trace.result, context, say)
 
 
-def _told(draft: Draft, result: Result, context: Context) -> Written:
-    """A text already written, with the value of its program."""
-    exact = result.amount
+def _told(draft: Draft, result: Result | None, context: Context) -> Written:
+    """A text already written, with the value of its program where it has one answer."""
+    exact = result.amount if result else None
     if exact is None:
         return Written(draft.text or "", draft.reading)
     target = _target(draft.target, exact)
@@ -118,7 +125,7 @@ def _original(fact: Fact, context: Context) -> str:
     """The sentence a figure stands in, or the row where it says more than figures."""
     if fact.cell is not None and fact.role is not Role.TARGET and fact.statement not in _WORDY:
         return ""
-    quote = "".join(context.base.document(fact.document).slice(fact.quote).split()).replace("“", "").replace("”", "")
+    quote = "".join(context.base.document(fact.document).slice(fact.quote).split()).replace("“", "‘").replace("”", "’")
     if not len(fact.text) < len(quote) <= _LONGEST_QUOTE:
         return ""
     return sentences(context.question.language)["original"].format(text=quote)
@@ -157,6 +164,12 @@ def _fields(draft: Draft, context: Context, say: Mapping[str, str]) -> Written:
     items = [f"{f.label}：“{_short(f.text)}”" for f in draft.facts]
     items += [f"“{draft.text}”"] if draft.text else []
     return _with_reading(Written(say["fields"].format(items="；".join(items)), state=CellState.TEXT), draft, context, say)
+
+
+def _contradicting(draft: Draft, say: Mapping[str, str]) -> Written:
+    if not draft.items:
+        return Written(say["no_findings"])
+    return Written(say["findings"].format(count=draft.labels[0], items=_short(" ".join(draft.items))))
 
 
 def _rechecked(draft: Draft, trace: Trace, context: Context, say: Mapping[str, str]) -> Written:

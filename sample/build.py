@@ -1,17 +1,21 @@
-"""Write the renderings of the sample disclosure, for developers.
+"""Write the sample disclosures, for developers.
 
-`python sample/build.py` writes the three that are kept beside this file. The markdown and the text are the same on
-every run; the PDF needs fonttools, the font named in `font.py`, and a headless Chromium: `chromium` on the path, or
-what the environment variable CHROMIUM names. `python sample/build.py FOLDER` writes .docx, .xlsx and .html there.
+`python sample/build.py` writes the markdown of every disclosure, the list of plants, and the text and the PDF of the
+first, beside this file. Only the PDF is not the same on every run: it needs fonttools, the font named in `font.py`, and
+a headless Chromium: `chromium` on the path, or what the environment variable CHROMIUM names.
+`python sample/build.py FOLDER` writes every disclosure as .docx, .xlsx, .html and .txt there, and the one in two files
+as a .zip as well.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,32 +29,59 @@ _FLAGS = (
 
 
 def texts() -> dict[str, str]:
-    """The markdown and the flattened text, by file name."""
-    from sample import contents, render_md, render_txt
+    """What is kept beside this file and is the same on every run: markdown, one flattened text, the plants."""
+    from sample import documents, plants, render_md, render_txt
 
-    blocks = contents.document()
-    return {f"{NAME}.md": render_md.render(blocks), f"{NAME}.txt": render_txt.render(blocks)}
-
-
-def office() -> dict[str, bytes]:
-    """The document as Word, as Excel and as a web page, by file name."""
-    from sample import contents, render_docx, render_html, render_xlsx
-
-    blocks, title = contents.document(), contents.TITLE
-    return {
-        f"{NAME}.docx": render_docx.render(blocks, title),
-        f"{NAME}.xlsx": render_xlsx.render(blocks, title),
-        f"{NAME}.html": render_html.render(blocks, title, "").encode(),
+    files = {
+        f"{name}.md": render_md.render(blocks)
+        for stem in documents.STEMS
+        for name, blocks in documents.parts(stem).items()
     }
+    planted = "".join(f"{line}\n" for line in plants.lines(files))
+    return {**files, f"{NAME}.txt": render_txt.render(documents.whole(NAME)), "planted.jsonl": planted}
+
+
+def office(stem: str = NAME) -> dict[str, bytes]:
+    """A disclosure as Word, as Excel and as a web page, by file name."""
+    from sample import documents, render_docx, render_html, render_xlsx
+
+    title, files = documents.title(stem), {}
+    for name, blocks in documents.parts(stem).items():
+        files[f"{name}.docx"] = render_docx.render(blocks, title)
+        files[f"{name}.xlsx"] = render_xlsx.render(blocks, title)
+        files[f"{name}.html"] = render_html.render(blocks, title, "").encode()
+    return files
+
+
+def others() -> dict[str, bytes]:
+    """Every disclosure in the formats that are not kept."""
+    from sample import documents, render_txt
+
+    files: dict[str, bytes] = {}
+    for stem in documents.STEMS:
+        files |= office(stem)
+        files |= {f"{name}.txt": render_txt.render(blocks).encode() for name, blocks in documents.parts(stem).items()}
+    return files | {f"{documents.SPLIT}.zip": bundle(documents.SPLIT)}
+
+
+def bundle(stem: str) -> bytes:
+    """The markdown files of one disclosure as a zip, the same bytes on every run."""
+    from sample import documents, render_md
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, blocks in documents.parts(stem).items():
+            file.writestr(zipfile.ZipInfo(f"{name}.md"), render_md.render(blocks))
+    return out.getvalue()
 
 
 def page() -> str:
-    """The document as HTML, its font included."""
-    from sample import contents, font, render_html
+    """The first disclosure as HTML, its font included."""
+    from sample import documents, font, render_html
 
-    bare = render_html.render(contents.document(), contents.TITLE, "")
-    characters = "".join(sorted(set(bare)))
-    return render_html.render(contents.document(), contents.TITLE, font.faces(characters))
+    blocks, title = documents.whole(NAME), documents.title(NAME)
+    characters = "".join(sorted(set(render_html.render(blocks, title, ""))))
+    return render_html.render(blocks, title, font.faces(characters))
 
 
 def print_pdf(chromium: str, target: Path) -> None:
@@ -66,7 +97,7 @@ def print_pdf(chromium: str, target: Path) -> None:
 def main(folders: Sequence[str]) -> int:
     """Write the renderings beside this file, or the other ones in a folder; 1 when the PDF's tools are missing."""
     if folders:
-        for name, data in office().items():
+        for name, data in others().items():
             Path(folders[0], name).write_bytes(data)
         return 0
     for name, text in texts().items():

@@ -5,41 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sample import budgets, forms, narrative, statements
-from sample import figures as f
 from sample.document import Block, Heading, Paragraph, Table
+from sample.figures import Figures
 
-TITLE = f"{f.ENTITY}{f.YEAR}年部门预算"
+
+def title(f: Figures) -> str:
+    """The title of a budget."""
+    return f"{f.entity}{f.year}年部门预算"
 
 
-def tables() -> list[Table]:
+def tables(f: Figures) -> list[Table]:
     """Every table, in order."""
     return [
-        statements.balance(),
-        statements.income(),
-        statements.expenditure(),
-        statements.financed(),
-        budgets.by_function(),
-        budgets.by_unit(),
-        budgets.basic(),
-        budgets.travel(),
-        budgets.funds(),
-        budgets.state_capital(),
-        budgets.projects(),
-        forms.overall(),
-        *forms.project_forms(),
+        statements.balance(f),
+        statements.income(f),
+        statements.expenditure(f),
+        statements.financed(f),
+        budgets.by_function(f),
+        budgets.by_unit(f),
+        budgets.basic(f),
+        budgets.travel(f),
+        budgets.funds(f),
+        budgets.state_capital(f),
+        budgets.projects(f),
+        forms.overall(f),
+        *forms.project_forms(f),
     ]
 
 
-def _blocks() -> Iterator[Block]:
-    yield Heading(1, TITLE)
-    yield from narrative.overview()
-    yield Heading(2, f"第二部分 {f.ENTITY}{f.YEAR}年部门预算表")
-    yield from map(Paragraph, f.WORDING["tables"])
-    yield from tables()
-    yield from narrative.explanation()
-    yield from narrative.definitions()
+def _blocks(f: Figures) -> Iterator[Block]:
+    yield Heading(1, title(f))
+    yield from narrative.overview(f)
+    yield Heading(2, f"第二部分 {f.entity}{f.year}年部门预算表")
+    yield from map(Paragraph, f.wording["tables"])
+    yield from tables(f)
+    yield from narrative.explanation(f)
+    yield from narrative.definitions(f)
 
 
-def document() -> tuple[Block, ...]:
+def document(f: Figures) -> tuple[Block, ...]:
     """The document as blocks."""
-    return tuple(_blocks())
+    return tuple(_blocks(f))

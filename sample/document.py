@@ -61,6 +61,7 @@ class Table:
         landscape: whether its page lies on its side.
         orphan: whether a page break parts the title from the grids.
         joined: whether it starts on the page where the block before it ends.
+        unit: what stands above its right edge.
     """
 
     number: str
@@ -71,6 +72,7 @@ class Table:
     landscape: bool = False
     orphan: bool = False
     joined: bool = False
+    unit: str = "单位：万元"
 
 
 Block = Heading | Paragraph | Table

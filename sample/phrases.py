@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from sample import figures as f
+from sample.figures import Change, Figures, Item, share
 from sample.statements import money
 
 
@@ -14,8 +14,9 @@ def wan(value: Decimal) -> str:
     return f"{money(value)}万元"
 
 
-def changed(change: f.Change, reason: str = "", base: str = f"{f.PRIOR}年预算") -> str:
+def changed(f: Figures, change: Change, reason: str = "") -> str:
     """How a figure changed: amount, rate and reason; no rate where the year before had nothing."""
+    base = f"{f.last_year}年预算"
     if change.difference == 0:
         return f"与{base}持平"
     up = change.difference > 0
@@ -26,10 +27,10 @@ def changed(change: f.Change, reason: str = "", base: str = f"{f.PRIOR}年预算
 
 def shared(parts: Iterable[tuple[str, Decimal]], whole: Decimal) -> str:
     """Amounts, each with its share of the whole."""
-    return "；".join(f"{name}{wan(value)}，占{f.share(value, whole)}%" for name, value in parts)
+    return "；".join(f"{name}{wan(value)}，占{share(value, whole)}%" for name, value in parts)
 
 
-def subject_path(item: f.Item) -> str:
+def subject_path(f: Figures, item: Item) -> str:
     """A functional subject with its groups, as the narrative names it."""
-    group = f.DATA["group"]
+    group = f.data["group"]
     return f"{group[item.code[:3]]}（类）{group[item.code[:5]]}（款）{item.name}（项）"

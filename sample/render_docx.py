@@ -40,9 +40,10 @@ def _table(document: Any, table: Table) -> None:
         section = document.add_section()
         section.orientation = WD_ORIENT.LANDSCAPE if table.landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = section.page_height, section.page_width
-    document.add_paragraph(table.number)
+    if table.number:
+        document.add_paragraph(table.number)
     document.add_paragraph(table.title)
-    document.add_paragraph(f"{table.caption}\t单位：万元")
+    document.add_paragraph(f"{table.caption}\t{table.unit}")
     for number, grid in enumerate(table.grids):
         if number:
             document.add_paragraph()

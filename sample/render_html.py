@@ -55,10 +55,10 @@ def _block(block: Block) -> str:
 def _table(table: Table) -> str:
     dense = max(len(grid.widths) for grid in table.grids) > 10
     kinds = [name for name in ("joined",) if table.joined] + ["lying"] * table.landscape + ["dense"] * dense
-    head = f'<p>{table.number}</p><p class="title">{escape(table.title)}</p>'
+    head = (f"<p>{table.number}</p>" if table.number else "") + f'<p class="title">{escape(table.title)}</p>'
     if table.orphan:
         head = f'<div class="rest"></div>{head}<div class="turn"></div>'
-    head += f'<p class="caption"><span>{escape(table.caption)}</span><span>单位：万元</span></p>'
+    head += f'<p class="caption"><span>{escape(table.caption)}</span><span>{escape(table.unit)}</span></p>'
     note = f"<p>{escape(table.note)}</p>" if table.note else ""
     grids = "".join(_grid(grid) for grid in table.grids)
     return f'<section class="{" ".join(kinds)}">{head}{grids}{note}</section>'

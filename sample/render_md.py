@@ -22,10 +22,11 @@ def render(blocks: Iterable[Block]) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield table.number
+    if table.number:
+        yield table.number
     yield f"## {table.title}"
     yield table.caption
-    yield "单位：万元"
+    yield table.unit
     for grid in table.grids:
         yield _grid(grid)
     if table.note:

@@ -45,7 +45,8 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _table(table: Table, pages: Iterator[int]) -> str:
-    head = [" " + _BESIDE.sub(" ", table.number), table.title, f"{table.caption} 单位：万元"]
+    names = [table.number, table.title] if table.number else [table.title]
+    head = [" " + _BESIDE.sub(" ", names[0]), *names[1:], f"{table.caption} {table.unit}"]
     body = [_grid(grid, pages) for grid in table.grids]
     return "\n\n".join([*head, *body, *([table.note] if table.note else [])])
 

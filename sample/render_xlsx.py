@@ -28,7 +28,7 @@ def render(blocks: Iterable[Block], title: str) -> bytes:
     running.title = "说明"
     for block in blocks:
         if isinstance(block, Table):
-            _sheet(book.create_sheet(block.number), block)
+            _sheet(book.create_sheet(block.number or block.title[:31]), block)
         else:
             running.append([block.text])
     out = io.BytesIO()
@@ -42,7 +42,7 @@ def _sheet(sheet: Any, table: Table) -> None:
         sheet.cell(row, 1, text)
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
     sheet.cell(3, 1, table.caption)
-    sheet.cell(3, width, "单位：万元")
+    sheet.cell(3, width, table.unit)
     top = 4
     for grid in table.grids:
         _grid(sheet, grid, top)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 from urllib.parse import quote
 
+from disclosure.checks import check
 from disclosure.model import Document, DocumentInfo, Finding, Severity
 from surfaces.markup import esc, table_html
 from surfaces.words import say, stage
@@ -25,6 +26,13 @@ def finding_json(document: Document, finding: Finding) -> dict[str, Any]:
     """A finding as a JSON object, with the name of its file and the texts its addresses stand for."""
     found = asdict(finding) | {"severity": str(finding.severity), "file": document.info.file}
     return found | {"cells": list(finding.cells), "texts": [_text(document, cell) for cell in finding.cells]}
+
+
+def together(documents: Sequence[Document]) -> list[Document]:
+    """Documents audited together, so that those of one entity are compared with each other too."""
+    if len(documents) < 2:
+        return list(documents)
+    return [replace(document, findings=check(document, documents)) for document in documents]
 
 
 def serious(findings: Sequence[Finding]) -> bool:

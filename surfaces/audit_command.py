@@ -6,7 +6,7 @@ import argparse
 import json
 
 from surfaces.arguments import UsageError
-from surfaces.audit import audit_page, audit_text, finding_json, serious
+from surfaces.audit import audit_page, audit_text, finding_json, serious, together
 from surfaces.style import stylesheet
 from surfaces.wire import Service
 from surfaces.words import say
@@ -16,7 +16,7 @@ def audit(args: argparse.Namespace, service: Service) -> int:
     """Show what contradicts itself; 1 where something grave does."""
     language = service.settings.language
     names = args.files or [info.id for info in service.documents()]
-    documents = [service.parsed(name) for name in names]
+    documents = together([service.parsed(name) for name in names])
     form = "json" if args.json else args.format
     if form == "html" and len(documents) != 1:
         raise UsageError(say("cli.one_report", language, count=len(documents)))

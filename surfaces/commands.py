@@ -19,9 +19,9 @@ from surfaces.audit_command import audit
 from surfaces.backend import Progress
 from surfaces.chat import chat
 from surfaces.export import export
-from surfaces.markup import document_page
 from surfaces.report import answer_text
 from surfaces.style import stylesheet
+from surfaces.table_view import view_page
 from surfaces.verify import verify
 from surfaces.wire import Service
 from surfaces.words import say, stage
@@ -94,7 +94,8 @@ def tables(args: argparse.Namespace, service: Service) -> int:
     elif form == "csv":
         sys.stdout.write(grid.to_csv(chosen))
     elif form == "html":
-        print(document_page(document, chosen, None, stylesheet(), language))
+        source = Path(args.file) if Path(args.file).is_file() else None
+        print(view_page(document, chosen, source, stylesheet(), language))
     else:
         print("\n\n".join(grid.to_text(table, language) for table in chosen))
     return 0

@@ -36,9 +36,22 @@ def indicators(table: Table) -> Iterator[Indicator]:
         if kind is not None and cell.row_path and not cell.doubtful:
             rows.setdefault(cell.row, {})[kind] = cell
     for row, cells in rows.items():
-        name = squeezed(next(iter(cells.values())).row_path[-1])
+        name = _own_name(table, row, squeezed(next(iter(cells.values())).row_path[-1]))
         if "target" in cells or "weight" in cells:
             yield Indicator(table, name, row, **cells)
+
+
+def _own_name(table: Table, row: int, name: str) -> str:
+    """The name of an indicator; where its row begins with the aim it serves, what stands under 三级指标."""
+    heads = [c for c in table.cells if c.kind == "header" and c.row < row]
+    last = max((c.row for c in heads), default=0)
+    columns = {squeezed(c.text): c.col for c in heads if c.row == last}
+    aims = [col for text, col in columns.items() if pattern("rules", "form", "aim").fullmatch(text)]
+    own = [col for text, col in columns.items() if pattern("rules", "form", "indicator").fullmatch(text)]
+    cells = [table.cell(row, col) for col in (*aims[:1], *own[:1])]
+    if len(cells) < 2 or cells[0] is None or cells[1] is None or squeezed(cells[0].text) != name:
+        return name
+    return squeezed(cells[1].text) or name
 
 
 def _kind(cell: Cell) -> str | None:

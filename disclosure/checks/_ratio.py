@@ -78,6 +78,16 @@ def growth_between(now: Amount, before: Amount) -> Ratio | None:
     return None if ratio is None else Ratio(ratio.exact - 100, ratio.slack)
 
 
-def milder(severity: Severity) -> Severity:
-    """A rate is a smaller matter than the amounts it is made of: one step down, 尾差 aside."""
+def graded(severity: Severity, stated: Amount, exact: Decimal) -> Severity:
+    """How grave a wrong rate is: one step below a wrong amount, but for one that goes the other way or is ten times off."""
+    if severity in (Severity.ROUNDING, Severity.LOW) and abs(exact - stated.value) <= 5 * stated.half_last_place:
+        return severity
+    if stated.value and exact and (stated.value * exact < 0 or _tenfold(stated.value, exact)):
+        return Severity.HIGH
     return {Severity.HIGH: Severity.MEDIUM, Severity.MEDIUM: Severity.LOW}.get(severity, severity)
+
+
+def _tenfold(left: Decimal, right: Decimal) -> bool:
+    """Whether one number is ten times the other, or more, but for rounding."""
+    small, large = sorted((abs(left), abs(right)))
+    return large * 100 >= 950 * small

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from disclosure.checks._finding import Words, remark
-from disclosure.checks._places import sentence_at
+from disclosure.checks._places import names, spot
 from disclosure.model import Document, Finding
 from disclosure.terms import pattern, word
 
@@ -23,9 +23,8 @@ def check(document: Document) -> Iterator[Finding]:
     if own is None or not own.start():
         return
     bare = entity[: own.start()]
-    wanted = re.compile(word("rules", "entity_name", "before") + re.escape(bare) + word("rules", "entity_name", "after"))
-    found = list(wanted.finditer(document.text))
-    for match in found[:1]:
-        place = sentence_at(document, match.span())
-        cells = [f"s{m.start()}-{m.end()}" for m in found]
-        yield remark(document, Words(RULE, bare, entity, cells, place.name, str(len(found)), place.quote))
+    wanted = re.compile(f"{word('rules', 'entity_name', 'before')}(?P<name>{re.escape(bare)}){word('rules', 'entity_name', 'after')}")
+    spans = [match.span("name") for match in wanted.finditer(document.text)]
+    if spans:
+        place = spot(document, *spans)
+        yield remark(document, Words(RULE, bare, entity, place.cells, names(document, spans), str(len(spans)), place.quote))

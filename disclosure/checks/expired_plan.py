@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from disclosure.checks._finding import Words, remark
 from disclosure.checks._measures import squeezed
-from disclosure.checks._places import sentence_at
+from disclosure.checks._places import spot
 from disclosure.model import Document, Finding, Stage
 from disclosure.terms import pattern
 
@@ -27,5 +27,5 @@ def check(document: Document) -> Iterator[Finding]:
         inside = any(start <= match.start() < end for start, end in spans)
         if inside and int(match["last"]) < year and squeezed(match.group()) not in told:
             told.add(squeezed(match.group()))
-            place = sentence_at(document, match.span())
+            place = spot(document, match.span())
             yield remark(document, Words(RULE, squeezed(match.group()), str(year), place.cells, place.name, quote=place.quote))

@@ -12,7 +12,7 @@ from disclosure.amount import Amount, divide
 from disclosure.checks._finding import Claim, cited, finding
 from disclosure.checks._measures import slack
 from disclosure.checks._narrative import narrative
-from disclosure.checks._ratio import growth, milder
+from disclosure.checks._ratio import graded, growth
 from disclosure.model import Document, Fact, Finding, Role, Severity
 from disclosure.terms import pattern
 
@@ -53,7 +53,7 @@ def _compare(document: Document, level: Fact, delta: Fact, rate: Fact) -> Findin
     if severity is None:
         return None
     claim = Claim(RULE, rate.amount, [rate.id, delta.id, level.id], cited(rate), document.slice(rate.quote))
-    return finding(document, claim, milder(severity), ratio.shown(rate.amount.places))
+    return finding(document, claim, graded(severity, rate.amount, ratio.exact), ratio.shown(rate.amount.places))
 
 
 def _exceeding(document: Document, level: Fact, delta: Fact, rate: Fact) -> Finding | None:

@@ -1,6 +1,6 @@
 """A list counts on: two neighbouring items do not have the same number.
 
-Source: plain numbering; a list that starts anew has a heading or a sentence before it.
+Source: plain numbering; a list that starts anew at 1 has a heading or a sentence before it, so there it may be either.
 """
 
 from __future__ import annotations
@@ -23,5 +23,6 @@ def check(document: Document) -> Iterator[Finding]:
         place = sentence_at(document, match.span("second"))
         number = int(match["number"])
         cells = [f"s{match.start('second')}-{match.end('second')}"]
-        claim = Words(RULE, str(number), str(number + 1), cells, place.name, quote=document.text[match.start() : match.end()])
+        rule, right = (RULE, str(number + 1)) if number > 1 else ("numbering-anew", "")
+        claim = Words(rule, str(number), right, cells, place.name, quote=document.text[match.start() : match.end()])
         yield remark(document, claim)

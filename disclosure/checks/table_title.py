@@ -6,7 +6,7 @@ Source: the list of tables (目录) at the head of the part that holds them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from disclosure.checks._finding import Words, remark
 from disclosure.checks._measures import squeezed
@@ -14,6 +14,8 @@ from disclosure.model import Document, Finding, Table
 from disclosure.terms import pattern
 
 RULE = "table-title"
+# How far above a table its title may stand.
+_BEFORE = 200
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -25,16 +27,25 @@ def check(document: Document) -> Iterator[Finding]:
     announced = list(pattern("rules", "titles", "announced").finditer(document.text, 0, first))
     if len(announced) < 3:
         return
-    told: set[tuple[str, str]] = set()
+    slips: dict[tuple[str, str], list[tuple[re.Match[str], str, Table]]] = {}
     for match in announced:
         table = tables.get(_bare(match["number"]))
         title = re.sub(r"[.…·\s\d]+$", "", match["title"]).strip()
-        if table is None or (pair := _cores(title, table)) in told:
-            continue
-        if not _same(*pair):
-            told.add(pair)
-            cells = [f"s{match.start('title')}-{match.start('title') + len(title)}"]
-            yield remark(document, Words(RULE, title, table.title, cells, match["number"], table.label, match.group().strip()))
+        if table is not None and not _same(*(pair := _cores(title, table))):
+            slips.setdefault(pair, []).append((match, title, table))
+    for same in slips.values():
+        yield _finding(document, same)
+
+
+def _finding(document: Document, same: Sequence[tuple[re.Match[str], str, Table]]) -> Finding:
+    """One slip, with every table that has it: where it is announced, and the title it has."""
+    match, title, table = same[0]
+    cells = [f"s{m.start('title')}-{m.start('title') + len(text)}" for m, text, _ in same]
+    for _, _, one in same:
+        start = document.text.find(one.title, max(one.span[0] - _BEFORE, 0), one.span[1])
+        cells += [f"s{start}-{start + len(one.title)}"] if start >= 0 else []
+    numbers = "、".join(m["number"] for m, _, _ in same)
+    return remark(document, Words(RULE, title, table.title, cells, numbers, table.label, match.group().strip()))
 
 
 def _bare(number: str | None) -> str:

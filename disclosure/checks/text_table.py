@@ -18,6 +18,8 @@ from disclosure.terms import load, pattern, words
 RULE = "text-table"
 # Before the names of functional subjects, which the narrative may call by their name with 经费 behind it.
 _SUBJECT = "subject:"
+# A figure of a table, its address, and whether it is of a whole project.
+_Known = tuple[Amount, str, bool]
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -30,17 +32,19 @@ def check(document: Document) -> Iterator[Finding]:
         if said(document, fact) is not None:
             continue
         amounts = _counterparts(fact, known)
-        if fact.amount is None or not amounts or _vague(amounts):
+        named = amounts or _by_subject(fact, known)
+        if fact.amount is None or not named or _vague(named):
             continue
-        if any(_agrees(fact.amount, other) for other, _ in amounts):
+        if any(_agrees(fact.amount, other) for other, _ in named):
             continue
-        other, cell = amounts[0]
+        other, cell = named[0]
         once = (fact.label, fact.text, document.slice(fact.quote))
         if once in told:
             continue
         told.add(once)
-        claim = Claim(RULE, fact.amount, [fact.id, cell], cited(fact), document.slice(fact.quote))
-        yield finding(document, claim, _severity(fact.amount, other), other)
+        rule, severity = (RULE, _severity(fact.amount, other)) if amounts else ("project-subject", Severity.LOW)
+        claim = Claim(rule, fact.amount, [fact.id, cell], cited(fact), document.slice(fact.quote), _bare(fact.label))
+        yield finding(document, claim, severity, other)
 
 
 def _vague(amounts: list[tuple[Amount, str]]) -> bool:
@@ -53,8 +57,10 @@ def _vague(amounts: list[tuple[Amount, str]]) -> bool:
 
 
 def _severity(stated: Amount, other: Amount) -> Severity:
-    """Two units of the last place apart is slight; more is an error."""
+    """One unit of the last place apart is a 尾差, two are slight; more is an error."""
     gap = abs(stated.value - other.to(stated.unit).value)
+    if gap <= 2 * stated.half_last_place:
+        return Severity.ROUNDING
     return Severity.LOW if gap <= 4 * stated.half_last_place else Severity.HIGH
 
 
@@ -65,9 +71,9 @@ def _is_own_level(document: Document, fact: Fact) -> bool:
     return fact.year in (None, document.info.year) and (fact.measure is None or fact.measure in allowed)
 
 
-def _in_tables(document: Document) -> Mapping[str, list[tuple[Amount, str]]]:
+def _in_tables(document: Document) -> Mapping[str, list[_Known]]:
     """Every figure of the tables by its row label; totals of a statement by the statement's names."""
-    known: dict[str, list[tuple[Amount, str]]] = {}
+    known: dict[str, list[_Known]] = {}
     names = load("rules")["text_table"]["statements"]
     for fact in document.facts:
         if fact.cell is None or fact.amount is None or fact.statement is None or not fact.amount.unit.is_money:
@@ -76,22 +82,40 @@ def _in_tables(document: Document) -> Mapping[str, list[tuple[Amount, str]]]:
             continue
         if fact.doubtful or fact.year not in (None, document.info.year):
             continue
-        known.setdefault(_key(fact.label), []).append((fact.amount, fact.cell))
+        entry = (fact.amount, fact.cell, fact.statement == "project_list")
+        known.setdefault(_key(fact.label), []).append(entry)
         if fact.code is not None and len(fact.code) == 7:
-            known.setdefault(_SUBJECT + _key(fact.label), []).append((fact.amount, fact.cell))
+            known.setdefault(_SUBJECT + _key(fact.label), []).append(entry)
         if fact.label in words("rules", "totals", "rows"):
             for name in names.get(fact.statement, []):
-                known.setdefault(_key(name), []).append((fact.amount, fact.cell))
+                known.setdefault(_key(name), []).append(entry)
         if fact.col_path:
-            known.setdefault(_key(fact.col_path[-1]), []).append((fact.amount, fact.cell))
+            known.setdefault(_key(fact.col_path[-1]), []).append(entry)
     return known
 
 
-def _counterparts(fact: Fact, known: Mapping[str, list[tuple[Amount, str]]]) -> list[tuple[Amount, str]]:
+def _counterparts(fact: Fact, known: Mapping[str, list[_Known]]) -> list[tuple[Amount, str]]:
+    """The figures a table gives under the label; an item of a list of purchases is not the whole project it is of."""
     key = _key(fact.label)
     if key in words("rules", "text_table", "vague") or len(key) < 4:
         return []
-    return known.get(key) or known.get(_SUBJECT + pattern("rules", "text_table", "suffix").sub("", key), [])
+    found = known.get(key, [])
+    if pattern("rules", "text_table", "bought").search("/".join(fact.section[-1:])):
+        return [(amount, cell) for amount, cell, whole in found if not whole]
+    return [(amount, cell) for amount, cell, _ in found]
+
+
+def _by_subject(fact: Fact, known: Mapping[str, list[_Known]]) -> list[tuple[Amount, str]]:
+    """The figures of the functional subject that a project is named after."""
+    bare = _key(_bare(fact.label))
+    if bare in words("rules", "text_table", "vague") or len(bare) < 4 or bare == _key(fact.label):
+        return []
+    return [(amount, cell) for amount, cell, _ in known.get(_SUBJECT + bare, [])]
+
+
+def _bare(label: str) -> str:
+    """A project's name without what makes it one."""
+    return pattern("rules", "text_table", "suffix").sub("", label)
 
 
 def _key(label: str) -> str:

@@ -26,8 +26,9 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         point = given[0][0]
         gap = abs(fact.amount.value - point.amount.to(fact.amount.unit).value)
+        half = slack(fact.amount, point.amount)
         if carried(document, Amount(gap, fact.amount.unit)):
             continue
-        severity = Severity.LOW if gap <= 2 * slack(fact.amount, point.amount) else Severity.HIGH
+        severity = Severity.ROUNDING if gap <= half else Severity.LOW if gap <= 2 * half else Severity.HIGH
         claim = Claim(RULE, fact.amount, [fact.id, point.cell], cited(fact), document.slice(fact.quote), point.place)
         yield finding(document, claim, severity, point.amount)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from disclosure.checks._finding import Words, remark
 from disclosure.checks._measures import squeezed
-from disclosure.checks._places import sentence_at
+from disclosure.checks._places import spot
 from disclosure.model import Document, Finding
 from disclosure.terms import pattern, word
 
@@ -22,11 +22,10 @@ def check(document: Document) -> Iterator[Finding]:
     for match in pattern("rules", "unit_missing", "pattern").finditer(document.text):
         if any(table.span[0] <= match.start() < table.span[1] for table in document.tables):
             continue
-        place = sentence_at(document, match.span())
+        place = spot(document, match.span())
         number = squeezed(match["bare"] or match["short"])
         right = number + word("rules", "unit_missing", _kind(document.text[: match.start()], match["bare"]))
-        cells = [f"s{match.start()}-{match.end()}"]
-        yield remark(document, Words(RULE, number, right, cells, place.name, quote=place.quote))
+        yield remark(document, Words(RULE, number, right, place.cells, place.name, quote=place.quote))
 
 
 def _kind(before: str, bare: str | None) -> str:

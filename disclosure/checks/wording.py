@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from disclosure.checks._finding import Words, remark
 from disclosure.checks._measures import squeezed
-from disclosure.checks._places import sentence_at
+from disclosure.checks._places import spot
 from disclosure.model import Document, Finding
 from disclosure.terms import load, pattern
 
@@ -22,16 +22,16 @@ def check(document: Document) -> Iterator[Finding]:
     """Look for every slip; one that is repeated is told once."""
     told: set[str] = set()
     for name, slip in load("rules")["wording"].items():
-        for match in pattern("rules", "wording", name, "pattern").finditer(document.text):
+        matches = list(pattern("rules", "wording", name, "pattern").finditer(document.text))
+        for match in matches:
             stated = squeezed(match.group())
             right = squeezed(match.expand(slip["right"]))
             known = "also" not in slip or re.search(slip["also"].format(re.escape(right)), document.text)
             apart = not slip.get("narrative") or _in_prose(document, match.start())
             if stated not in told and known and apart:
                 told.add(stated)
-                place = sentence_at(document, match.span())
-                cells = [f"s{match.start()}-{match.end()}"]
-                yield remark(document, Words(RULE, stated, right, cells, place.name, quote=place.quote))
+                place = spot(document, *(m.span() for m in matches if squeezed(m.group()) == stated))
+                yield remark(document, Words(RULE, stated, right, place.cells, place.name, quote=place.quote))
 
 
 def _in_prose(document: Document, place: int) -> bool:

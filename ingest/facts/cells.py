@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from disclosure.amount import PERCENT, WAN_YUAN, numbers_in
 from disclosure.model import Cell, CellState, Fact, Role, Span, Table, cell_address
-from disclosure.terms import word, words
+from disclosure.terms import pattern, word, words
 from ingest.tables.values import read_value
 
 _YEAR = re.compile(r"20[0-4]\d")
@@ -30,7 +30,7 @@ def _fact(document: str, table: Table, cell: Cell, year: int | None) -> Fact:
     label = cell.row_path[-1] if cell.row_path else (cell.col_path[-1] if cell.col_path else table.title)
     return Fact(
         id=cell_address(table.id, cell.row, cell.col), document=document, label=label, row_path=cell.row_path,
-        col_path=cell.col_path, text=cell.text, state=cell.state, span=cell.span, quote=cell.span,
+        col_path=cell.col_path, text=_ticked(cell.text), state=cell.state, span=cell.span, quote=cell.span,
         role=_role(table, cell), amount=cell.amount, cell=cell_address(table.id, cell.row, cell.col),
         table=table.id, statement=table.statement, section=table.section, subject=table.subject, code=cell.code,
         year=_year(cell, year), comparator=read_value(cell.text, WAN_YUAN).comparator,
@@ -39,17 +39,32 @@ def _fact(document: str, table: Table, cell: Cell, year: int | None) -> Fact:
     )
 
 
+def _ticked(value: str) -> str:
+    """Of several boxes to tick, the ones that are; any other text as it is."""
+    bare = re.sub(r"\s+", "", value)
+    boxes = pattern("forms", "fields", "box").findall(bare)
+    if len(boxes) < 2 or "".join(boxes) != bare:
+        return value
+    tick = pattern("forms", "fields", "ticked")
+    return " ".join(tick.sub("", box) for box in boxes if tick.search(box)) or value
+
+
 def _role(table: Table, cell: Cell) -> Role:
     heading = cell.col_path[-1] if cell.col_path else ""
     if cell.amount is None and cell.state is CellState.TEXT:
-        return Role.TARGET if table.is_form and heading in _targets() else Role.TEXT
-    if table.is_form and heading in _targets():
+        return Role.TARGET if table.is_form and _is_target(cell) else Role.TEXT
+    if table.is_form and _is_target(cell):
         return Role.TARGET
     if any(cue in heading for cue in words("narrative", "role", "share")):
         return Role.SHARE
     if cell.amount is not None and cell.amount.unit == PERCENT:
         return Role.RATE
     return Role.LEVEL
+
+
+def _is_target(cell: Cell) -> bool:
+    """Whether a cell stands under a heading of indicators' values; a year is one only below such a heading."""
+    return any(heading in _targets() for heading in cell.col_path)
 
 
 def _targets() -> frozenset[str]:

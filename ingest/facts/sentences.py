@@ -91,6 +91,8 @@ def _amount() -> re.Pattern[str]:
 
 def _read_amount(match: re.Match[str], before: str, text: str, source: Source) -> Amount | None:
     """The amount of a match, or None where its digits are a date or its unit measures nothing."""
+    if pattern("narrative", "strip", "level").match(text, max(0, match.start() - 1)):
+        return None
     found = _unit(match["unit"], before, source)
     value = _value(match["number"])
     if found is None or value is None or _is_date(found, text[match.end() : match.end() + 1]):

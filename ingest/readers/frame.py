@@ -62,8 +62,12 @@ def placed(rows: Sequence[Sequence[Spot]], width_limit: int) -> Matrix | None:
 
 
 def trimmed(matrix: Matrix, *, columns: bool = True) -> Matrix:
-    """Without the rows (and columns) in which nothing is printed; spans shrink with them."""
-    rows = [r for r, row in enumerate(matrix) if any(_is_inked(spot) for spot in row)]
+    """Without the rows (and columns) in which nothing is printed; spans shrink with them.
+
+    One blank row after the last printed one is kept: it is what an empty table consists of.
+    """
+    inked = [r for r, row in enumerate(matrix) if any(_is_inked(spot) for spot in row)]
+    rows = [*inked, *(r for r in range(len(matrix)) if inked and r == inked[-1] + 1)]
     width = len(matrix[0]) if matrix else 0
     kept = [c for c in range(width) if not columns or any(_is_inked(matrix[r][c]) for r in rows)]
     return [[_shrunk(matrix[r][c], r, c, rows, kept) for c in kept] for r in rows]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from disclosure.amount import WAN_YUAN, parse_number
 from disclosure.model import CellState
@@ -48,26 +48,41 @@ def _is_money(text: str) -> bool:
     return parse_number(text) is not None and not re.fullmatch(r"\d{3}|\d{5}|\d{7}", text)
 
 
-def realigned(row: Row, headers: Headers) -> Placed:
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A row with each column's cell: one (printed column, cell) per column, and whether several slips explain it."""
+
+    cells: Placed
+    doubtful: bool = False
+
+
+def realigned(row: Row, headers: Headers, unused: frozenset[int] = frozenset()) -> Aligned:
     """Give each column its cell with the cell's printed column.
 
+    Args:
+        row: the row as printed.
+        headers: the table's headers.
+        unused: value columns in which no other row has a figure; of several slips, one that fills none of them wins.
+
     Returns:
-        One (printed column, cell) per column; the row as printed when no single slip explains it.
+        The row as printed when no single slip explains it, or when several do (then it is doubtful).
     """
     printed: Placed = list(enumerate(row))
-    worst = _mismatch(printed, headers)
-    if worst == 0:
-        return printed
-    best: list[Placed] = []
+    if _mismatch(printed, headers) == 0:
+        return Aligned(printed)
+    fitting: dict[tuple[tuple[int, int], ...], Placed] = {}
     for candidate in _slips(printed):
-        cost = _mismatch(candidate, headers)
-        if cost < worst:
-            worst, best = cost, [candidate]
-        elif cost == worst and best:
-            best.append(candidate)
-    if not best or worst > 0 or any(_filled(other) != _filled(best[0]) for other in best[1:]):
-        return printed
-    return best[0]
+        if _mismatch(candidate, headers) == 0:
+            fitting.setdefault(tuple(_filled(candidate)), candidate)
+    usual = [placed for filled, placed in fitting.items() if not unused.intersection(column for column, _ in filled)]
+    best = usual or list(fitting.values())
+    return Aligned(best[0]) if len(best) == 1 else Aligned(printed, doubtful=bool(best))
+
+
+def unused_columns(rows: Sequence[Row], headers: Headers) -> frozenset[int]:
+    """The value columns that are empty in every row that stands as its headers say."""
+    fitting = [row for row in rows if _mismatch(list(enumerate(row)), headers) == 0]
+    return frozenset(c for c in headers.values if not any(c < len(row) and text_of(row[c]) for row in fitting))
 
 
 def _slips(row: Placed) -> list[Placed]:

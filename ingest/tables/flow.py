@@ -134,6 +134,8 @@ def _build(head: Sequence[Line], body: Sequence[Line], money: Unit, evidence: Ev
         cells, used = balance_cells(body, unit)
     else:
         cells, used = row_cells(body, unit, evidence)
+    if not cells and caption.unit is None and caption.number is None:
+        return None  # a title in a list of contents, not a table that is empty
     rows = max((cell.row for cell in cells), default=0)
     own = [*head, *body[:used]]
     table = Table(

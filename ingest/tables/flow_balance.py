@@ -47,14 +47,15 @@ def _known() -> re.Pattern[str]:
 def balance_cells(lines: Sequence[Line], money: Unit) -> tuple[list[Cell], int]:
     """Read a flattened balance table; returns its cells and how many lines it takes."""
     used = next((i for i, line in enumerate(lines) if is_note(line.text)), len(lines))
-    entries = _entries(tokens(lines[:used]))
+    entries = _entries(_without_ordinals(lines[:used]))
     widest = max((len(entry.figures) for entry in entries), default=0)
     heads = _heads(lines[:used], widest)
+    lone = _lone_head(lines[:used]) or heads[:1]
     side = _Sides()
     cells: list[Cell] = []
     for r, entry in enumerate(entries, 1):
         block, path = side.place(entry)
-        columns = heads if block != side.income and len(heads) > 1 else heads[:1]
+        columns = heads if block != side.income else lone
         cells.append(Cell(r, 1, entry.text, read_value("x", money).state, "label", entry.span))
         for c, column in enumerate(columns):
             token = entry.figures[c] if c < len(entry.figures) else None
@@ -66,14 +67,29 @@ def balance_cells(lines: Sequence[Line], money: Unit) -> tuple[list[Cell], int]:
     return cells, used
 
 
+def _without_ordinals(lines: Sequence[Line]) -> list[Token]:
+    """The tokens of a table, without the numbers of its lines where it has a column of them (行次)."""
+    stream = tokens(lines)
+    head = squeeze("".join(line.text for line in lines[:30]))
+    numbered = pattern("columns", "label", "ordinal").search(head) and any(token.is_money for token in stream)
+    return [token for token in stream if not (numbered and re.fullmatch(r"\d{1,2}", token.text))]
+
+
 def _heads(lines: Sequence[Line], widest: int) -> list[Path]:
     text = squeeze("".join(line.text for line in lines[:30]))
     funds = [name for name in words("columns", "balance", "funds") if name in text]
     if widest > 1 and funds:
         heads: list[Path] = [(word("columns", "balance", "total"),), *((name,) for name in funds)]
         return heads[: max(widest, 2)]
-    final = word("columns", "balance", "final_account")
-    return [(final,)] if final in text else [(word("columns", "balance", "budget"),)]
+    return _lone_head(lines) or [(word("columns", "balance", "budget"),)]
+
+
+def _lone_head(lines: Sequence[Line]) -> list[Path]:
+    """The heading of the one column on the income side, where it is printed."""
+    text = squeeze("".join(line.text for line in lines[:30]))
+    names = (word("columns", "balance", "final_account"), word("columns", "balance", "budget"))
+    found: list[Path] = [(name,) for name in names if name in text]
+    return found[:1]
 
 
 def _entries(stream: Sequence[Token]) -> list[Entry]:

@@ -32,12 +32,16 @@ def field_cells(lines: Sequence[Line]) -> Iterator[Cell]:
     ends = [label.start for label in labels[1:]] + [len(text)]
     for label, end in zip(labels, ends, strict=False):
         value = text[label.end : end].strip("：:")
-        if label.name not in _text_labels() or not value or end - label.end > _LONGEST:
+        if label.name not in _text_labels() or not value or end - label.end > _LONGEST or _is_header(value):
             continue
         row += 1
         begin = label.end + text[label.end : end].index(value)
         span = (places[begin], places[begin + len(value) - 1] + 1)
-        yield Cell(row, 2, _ticked(value), CellState.TEXT, "value", span, None, (label.name,), ())
+        yield Cell(row, 2, value, CellState.TEXT, "value", span, None, (label.name,), ())
+
+
+def _is_header(value: str) -> bool:
+    return bool(pattern("forms", "fields", "no_value").search(value))
 
 
 def _squeezed(lines: Sequence[Line]) -> tuple[str, list[int], set[int]]:
@@ -73,12 +77,3 @@ def _text_labels() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     labels = {*words("forms", "fields", "text"), *words("forms", "fields", "ends")}
     return re.compile("|".join(map(re.escape, sorted(map(squeeze, labels), key=len, reverse=True))))
-
-
-def _ticked(value: str) -> str:
-    """Of several boxes to tick, the ones that are."""
-    boxes = pattern("forms", "fields", "box").findall(value)
-    if len(boxes) < 2 or "".join(boxes) != value:
-        return value
-    tick = pattern("forms", "fields", "ticked")
-    return " ".join(tick.sub("", box) for box in boxes if tick.search(box)) or value

@@ -9,15 +9,16 @@ from functools import cache
 
 from disclosure.amount import Unit
 from disclosure.identities import Path
-from disclosure.model import Cell
+from disclosure.model import Cell, Span
 from disclosure.terms import load, word, words
 from ingest.blocks import Line
 from ingest.captions import squeeze
-from ingest.tables.flow_details import detail_cells, details_span
+from ingest.tables.flow_details import anchored_parts, detail_cells
 from ingest.tables.flow_fields import field_cells
 from ingest.tables.flow_header import flow_columns
 from ingest.tables.flow_indicators import indicator_cells
-from ingest.tables.forms import indicator_terms
+from ingest.tables.flow_small import small_cells, small_parts
+from ingest.tables.form_terms import indicator_terms
 from ingest.tables.rows import split_label
 from ingest.tables.tokens import Token, tokens
 from ingest.tables.values import column_unit, read_value
@@ -35,15 +36,23 @@ def form_subject(lines: Sequence[Line]) -> str | None:
 def form_cells(lines: Sequence[Line], money: Unit) -> list[Cell]:
     """Read what a flattened form says with certainty: labelled amounts, rows under known headings, indicators."""
     fields = list(field_cells(lines))
-    details = list(detail_cells(lines, money))
+    parts = anchored_parts(lines)
+    details = list(detail_cells(parts, money))
     taken = [field.span for field in fields]
-    if details and (part := details_span(lines)):
-        taken.append(part)
-    stream = [t for t in tokens(lines) if not any(start <= t.span[0] < end for start, end in taken)]
+    if details:
+        taken += [span for span, _, _ in parts]
+    smalls = small_parts([line for line in lines if not _inside(line.span[0], taken)])
+    taken += [part.span for part in smalls]
+    stream = [t for t in tokens(lines) if not _inside(t.span[0], taken)]
     cells = list(_amounts(stream, lines, money))
+    cells = _below(cells, list(small_cells(smalls, money)))
     cells = _below(cells, details)
-    cells = _below(cells, list(indicator_cells(lines)))
+    cells = _below(cells, list(indicator_cells([line for line in lines if not _inside(line.span[0], taken)])))
     return _below(cells, fields)
+
+
+def _inside(place: int, spans: Sequence[Span]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 def _below(cells: list[Cell], more: Sequence[Cell]) -> list[Cell]:
@@ -109,6 +118,8 @@ def _row(
     if dated or len(name) < 2 or re.search(load("forms")["money"]["not_money"], name):
         return
     known = _known_label(name)
+    if known is None and re.fullmatch(r"20\d{2}", figures[0].text):
+        return  # a year in a sentence
     fits = len(heads) == len(figures) > 1
     if not fits and len(figures) > 1 and known is None:
         return

@@ -50,7 +50,8 @@ def flow_columns(texts: Sequence[str]) -> list[Path]:
         if name in _children() and any(later in _children()[name] for later in names[i + 1 :])
     ]
     names, groups = _without_wrappers(names, groups)
-    return _leaves(names, groups)
+    inner = {i for i in groups if any(g < i and names[i] in _children()[names[g]] for g in groups)}
+    return [deeper for leaf in _leaves(names, [g for g in groups if g not in inner]) for deeper in leaf]
 
 
 def _without_wrappers(names: list[str], groups: list[int]) -> tuple[list[str], list[int]]:
@@ -63,9 +64,19 @@ def _without_wrappers(names: list[str], groups: list[int]) -> tuple[list[str], l
     return [names[i] for i in kept], [place[i] for i in groups if i in place]
 
 
-def _leaves(names: list[str], groups: list[int]) -> list[Path]:
+def _nested(group: str, children: list[str]) -> list[Path]:
+    """The paths under one group, where one of its children may stand over others of them."""
+    own = {child: [c for c in children if c in _children().get(child, ())] for child in children}
+    below = {c for listed in own.values() for c in listed}
+    return [
+        (group, child, *deeper) for child in children if child not in below for deeper in ([[c] for c in own[child]] or [[]])
+    ]
+
+
+def _leaves(names: list[str], groups: list[int]) -> list[list[Path]]:
+    """The paths under every name of the upper header row."""
     if not groups:
-        return [(name,) for name in names]
+        return [[(name,)] for name in names]
     allowed = {child for g in groups for child in _children()[names[g]]}
     start = len(names)
     while start - 1 > groups[-1] and names[start - 1] in allowed:
@@ -73,13 +84,9 @@ def _leaves(names: list[str], groups: list[int]) -> list[Path]:
     split = _split(names, groups, names[start:]) if start < len(names) else _inline(names, groups)
     top = names[:start] if start < len(names) else names
     used = {i for g in groups for i in range(g + 1, g + 1 + len(split[g]))} if start == len(names) else set()
-    leaves: list[Path] = []
-    for i, name in enumerate(top):
-        if i in groups and split[i]:
-            leaves.extend((name, child) for child in split[i])
-        elif i not in used:
-            leaves.append((name,))
-    return leaves
+    return [
+        _nested(name, split[i]) if i in groups and split[i] else [(name,)] for i, name in enumerate(top) if i not in used
+    ]
 
 
 def _split(names: list[str], groups: list[int], lower: list[str]) -> dict[int, list[str]]:

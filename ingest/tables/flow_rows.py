@@ -9,17 +9,18 @@ from decimal import Decimal
 
 from disclosure.amount import Amount, Unit
 from disclosure.identities import Path
-from disclosure.model import Cell, CellState
+from disclosure.model import Cell, CellState, Span
 from disclosure.terms import word
 from ingest.blocks import Line
 from ingest.captions import is_note, squeeze
 from ingest.tables.flow_header import flow_columns
 from ingest.tables.place import Evidence, PlacedRow, place_rows
-from ingest.tables.rows import Ancestry, is_total, split_label
+from ingest.tables.rows import Ancestry, is_total, split_label, subject_names
 from ingest.tables.tokens import Token, tokens
 from ingest.tables.values import column_unit, read_value
 
-_CODE = re.compile(r"\d{2,7}|\d{6,}[A-Z]\d*")
+_LONG_CODE = re.compile(r"\d{6,}[A-Z]\d*")
+_CODE = re.compile(rf"\d{{2,7}}|{_LONG_CODE.pattern}")
 # Flattened text has no printed columns: values are numbered from here, behind any number of label pieces.
 _FIRST_VALUE = 20
 
@@ -56,7 +57,7 @@ def row_cells(lines: Sequence[Line], money: Unit, evidence: Evidence) -> tuple[l
     if start is None:
         return [], used
     paths = flow_columns([line.text for line in body[:start]])
-    rows = _rows(tokens(body[start:]))
+    rows = _rows(_whole_codes(tokens(body[start:])))
     if not rows:
         return [], used
     layout = _layout(paths, rows, money, [line.page for line in body], start)
@@ -108,6 +109,19 @@ def _first_data(lines: Sequence[Line]) -> int | None:
             if lead and lead[0].kind == "figure" and _CODE.fullmatch(lead[0].text) and len(lead) < 4:
                 return back
     return found
+
+
+def _whole_codes(stream: Sequence[Token]) -> list[Token]:
+    """Put together project codes that were wrapped: a long code alone on its line and the digits alone on the next."""
+    whole: list[Token] = []
+    for index, token in enumerate(stream):
+        alone = token.first and (index + 1 == len(stream) or stream[index + 1].first)
+        before = whole[-1] if whole else None
+        if before and alone and token.text.isdecimal() and before.first and _LONG_CODE.fullmatch(before.text):
+            whole[-1] = Token(before.text + token.text, (before.span[0], token.span[1]), "text", True, before.line)
+        else:
+            whole.append(token)
+    return whole
 
 
 def _rows(stream: Sequence[Token]) -> list[FlowRow]:
@@ -168,11 +182,23 @@ def _value_cells(rows: Sequence[FlowRow], layout: _Layout, evidence: Evidence) -
     for r, (row, (code, name, level), place) in enumerate(zip(rows, identified, placed, strict=True), layout.start + 1):
         page = layout.page_of(row)
         cells.extend(
-            Cell(r, i + 1, t.text, CellState.TEXT, "label", t.span, page=page) for i, t in enumerate(row.labels)
+            Cell(r, i + 1, text, CellState.TEXT, "label", span, page=page)
+            for i, (text, span) in enumerate(_labels(row, name))
         )
         path = ancestry.path(code, name, level)
         cells.extend(replace(cell, row=r, row_path=path, code=code, page=page) for cell in _row(row, place, layout))
     return cells
+
+
+def _labels(row: FlowRow, name: str) -> Iterator[tuple[str, Span]]:
+    """A row's label cells with the words of each put together: its code, its name, and the unit behind the name."""
+    if row.code is not None:
+        yield row.code.text, row.code.span
+    texts = [squeeze(t.text) for t in row.label]
+    own = next((n for n in range(1, len(texts)) if "".join(texts[:n]).endswith(name)), len(texts))
+    for part in (slice(0, own), slice(own, None)):
+        if row.label[part]:
+            yield "".join(texts[part]), (row.label[part][0].span[0], row.label[part][-1].span[1])
 
 
 Identified = tuple[str | None, str, int | None]
@@ -185,7 +211,7 @@ def _without_units(rows: list[Identified]) -> list[Identified]:
     for code, name, level in rows:
         unit = next((u for u in units if name.endswith(u) and len(name) > len(u) + 1), None)
         bare.append((code, name[: -len(unit)] if unit else name, level))
-        if len(name) > 4 and not is_total(name) and unit is None:
+        if len(name) > 4 and not is_total(name) and unit is None and name not in subject_names():
             units.append(name)
     return bare
 

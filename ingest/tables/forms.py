@@ -1,49 +1,45 @@
-"""Forms (project forms, performance tables) given as a grid: label/value pairs, nested tables, indicators.
+"""Forms (project forms, performance tables, self-assessments) given as a grid: fields, small tables, indicators.
 
-Recognition goes by what cells say and by their order in the row, not by their column, because forms are the tables
-whose columns shift most.
+Recognition goes by what cells say and by their order in the row, because forms are the tables whose columns shift most.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from disclosure.amount import COUNT, Unit
-from disclosure.model import Cell, CellState, Table
-from disclosure.terms import load
+from disclosure.identities import Path
+from disclosure.model import Cell, CellState, Span, Table
+from disclosure.terms import words
 from ingest.blocks import Grid, GridCell
 from ingest.captions import Caption, squeeze
-from ingest.tables.rows import split_label
+from ingest.tables.form_columns import Filled, SmallTable, assign, small_table
+from ingest.tables.form_heads import indicator_heads
+from ingest.tables.form_indicators import Item, items, split_row
+from ingest.tables.form_terms import (
+    field_labels,
+    holds_amount,
+    indicator_terms,
+    is_category,
+    is_column_head,
+    is_field_label,
+    is_level_head,
+    is_objective,
+    is_part,
+    is_value_head,
+    is_year,
+)
+from ingest.tables.rows import Ancestry, split_label
 from ingest.tables.values import Value, column_unit, read_value
 
+_BEFORE_FIGURE = re.compile(r"^[（(][^（()）]*[）)]\s*(?=\d[\d.,]*$)")  # how a score is worked out
 _PROSE = 30  # a longer text is a value of its form, not a label
-
-
-@cache
-def indicator_terms() -> dict[str, Any]:
-    """The vocabulary of indicator tables."""
-    terms: dict[str, Any] = load("forms")["indicator"]
-    return terms
-
-
-def is_category(text: str) -> bool:
-    """Whether a cell only classifies an indicator (产出指标, 数量指标 …)."""
-    return bool(re.fullmatch(indicator_terms()["category"], squeeze(text)))
-
-
-def is_basis(text: str) -> bool:
-    """Whether a cell says where a target comes from (计划标准 …)."""
-    return bool(re.fullmatch(indicator_terms()["basis"], squeeze(text)))
 
 
 def form_table(table_id: str, caption: Caption, grid: Grid, default_unit: Unit) -> Table:
     """Interpret a grid as a form."""
-    money = caption.unit or default_unit
-    reader = _FormReader(money, grid)
+    reader = _FormReader(caption.unit or default_unit, grid)
     for r, row in enumerate(grid.rows):
         reader.row(r, [(c, cell) for c, cell in enumerate(row) if cell is not None and cell.text.strip()])
     return Table(
@@ -54,162 +50,229 @@ def form_table(table_id: str, caption: Caption, grid: Grid, default_unit: Unit) 
 
 
 class _FormReader:
-    """Reads rows top to bottom, remembering the header row that governs the rows below it."""
+    """Reads rows top to bottom, remembering the part, the header and the objective that govern the rows below."""
 
     def __init__(self, money: Unit, grid: Grid) -> None:
         self.cells: list[Cell] = []
         self.subject: str | None = None
         self._money = money
-        self._page_of = grid.page_of
-        self._places: dict[str, int] = {}
+        self._grid = grid
+        self._part: tuple[str, ...] = ()
+        self._small: SmallTable | None = None
+        self._group = ""
+        self._ancestry = Ancestry()
+        self._headers: list[list[str]] = []
         self._indicators = False
-        self._years: tuple[str, ...] = ()
+        self._after_header = False
+        self._classes: tuple[str, ...] = ()
 
-    def row(self, r: int, filled: Sequence[tuple[int, GridCell]]) -> None:
+    def row(self, r: int, filled: Filled) -> None:
+        """Read the next row, blanks left out."""
         texts = [squeeze(cell.text) for _, cell in filled]
         if not texts:
             return
-        if self._is_header(texts):
-            self._header(r, filled, texts)
-        elif self._indicators:
-            self._indicator(r, filled)
+        if self._header(r, filled, texts):
+            return
+        self._after_header = False
+        if is_objective(texts[0]) and len(texts) > 1 and not is_category(texts[1]):
+            self._part = (texts[0].rstrip("：:"),)
+            self._value(r, filled[1], self._part, ())
+            self._labels(r, [filled[0], *filled[2:]])
+        elif is_part(texts[0]) and len(texts) == 1:
+            self._begin(texts[:1])
+            self._labels(r, filled)
+        elif self._indicators and not (_is_field(texts[0]) and not is_part(texts[0])):
+            self._indicator(r, filled, texts)
+        elif self._small is not None and not _is_field(texts[0]):
+            self._small_row(r, filled, self._small)
         else:
+            self._small = None
+            self._indicators = False
             self._pairs(r, filled)
 
-    def _is_header(self, texts: list[str]) -> bool:
-        heads = set(indicator_terms()["heads"]) | set(indicator_terms()["value_heads"])
-        known = sum(1 for text in texts if text in heads or _is_year(text))
-        if known and known * 2 >= len(texts) - 1:
-            return True
-        if any(text.startswith(indicator_terms()["two_years"]) for text in texts[1:]):
-            return True
-        return len(texts) > 1 and all(text in _plain_heads() or _is_year(text) for text in texts)
+    def _begin(self, part: Sequence[str]) -> None:
+        self._part = tuple(part) or self._part
+        self._small, self._indicators, self._group = None, False, ""
+        self._ancestry, self._classes = Ancestry(), ()
 
-    def _header(self, r: int, filled: Sequence[tuple[int, GridCell]], texts: list[str]) -> None:
-        if any(text in indicator_terms()["heads"] for text in texts):
-            self._indicators, self._years = True, ()
-        elif not any(text in indicator_terms()["value_heads"] or _is_year(text) for text in texts):
-            self._indicators = False
-        years = tuple(t for t in texts if _is_year(t) or _is_value_head(t))
-        deeper = tuple(t for t in years if indicator_terms()["value"] not in t)
-        if deeper and all(_is_year(text) for text in texts) and len(self._years) == 1 and not _is_year(self._years[0]):
-            deeper = (*deeper, *self._years)
-        self._years = deeper or self._years
-        self._places = {squeeze(cell.text): c for c, cell in filled}
+    def _header(self, r: int, filled: Filled, texts: list[str]) -> bool:
+        """Take a row as header where it is one."""
+        if sum(map(is_level_head, texts)) >= min(2, len(texts)):
+            keep = self._part if self._part and is_objective(self._part[0]) else ()
+            self._begin(keep or [text for text in texts[:1] if is_part(text)])
+            self._indicators, self._headers = True, [texts]
+        elif self._after_header and all(is_value_head(text) or is_year(text) for text in _words(filled)):
+            if self._indicators:
+                self._headers.append(_words(filled))
+            elif self._small is not None:
+                self._small = self._small.with_years(filled)
+        elif (found := small_table(filled)) is not None:
+            self._begin(found.leads)
+            self._small = found
+        else:
+            return False
+        self._after_header = True
         self.cells.extend(self._cell(r, c, cell, "header") for c, cell in filled)
+        return True
 
-    def _indicator(self, r: int, filled: Sequence[tuple[int, GridCell]]) -> None:
-        body = [(c, cell) for c, cell in filled if not is_category(cell.text) and not is_basis(cell.text)]
-        kept = {c for c, _ in body}
-        self.cells.extend(self._cell(r, c, cell, "label") for c, cell in filled if c not in kept)
-        if body and _is_part(squeeze(body[0][1].text)):
-            self._indicators = False
-            self.cells.extend(self._cell(r, c, cell, "label") for c, cell in body)
+    def _indicator(self, r: int, filled: Filled, texts: list[str]) -> None:
+        heads = indicator_heads(self._headers)
+        if texts[0] in words("forms", "indicator", "score_totals"):
+            self._labels(r, filled[:1])
+            for (c, cell), path in zip(filled[1:], heads.values[len(heads.values) - len(filled) + 1 :], strict=False):
+                self._value(r, (c, cell), (*self._part, texts[0]), path)
             return
-        if len(body) < 2:
-            self.cells.extend(self._cell(r, c, cell, "label") for c, cell in body)
+        split = split_row(filled, heads)
+        if split.classes:
+            self._classes = (squeeze(split.classes[-1][1].text),)
+        found = items(split, heads, self._classes)
+        kept = {c for item in found for _, c, _ in item.cells if c is not None}
+        self._labels(r, [(c, cell) for c, cell in filled if c not in kept])
+        places = dict(filled)
+        end = max(cell.span[1] for _, cell in filled)
+        for item in found:
+            self._item(r, item, places, end)
+
+    def _item(self, r: int, item: Item, places: dict[int, GridCell], end: int) -> None:
+        name = split_label(item.name)[1] or item.name
+        for path, c, text in item.cells:
+            cell = places[c] if c is not None else GridCell("", (end, end))
+            part = GridCell(text, _inside(cell, text), cell.bbox)
+            self._value(r, (c, part), (*self._part, *item.classes, name), path, doubtful=item.doubtful and bool(text))
+
+    def _small_row(self, r: int, filled: Filled, table: SmallTable) -> None:
+        first = table.columns[0].place
+        named = [(c, cell) for c, cell in filled if table.name is not None and c < first and not self._is_figure(cell.text)]
+        values = [(c, part) for c, cell in filled[len(named) :] for part in _pieces(cell, table)]
+        if not named and table.name is not None:
+            self._labels(r, filled)
             return
-        place, name = body[0]
-        self.cells.append(self._cell(r, place, name, "label"))
-        values = body[1:]
-        heads = self._value_heads(len(values))
-        for (c, cell), head in zip(values, heads, strict=True):
-            self.cells.append(self._value(r, c, cell, (split_label(name.text)[1],), (head,)))
+        if len(named) > 1:
+            self._group, self._ancestry = squeeze(named[0][1].text), Ancestry()
+        self._labels(r, named)
+        path = self._row_path(squeeze(named[-1][1].text) if named else "")
+        self._assigned(r, values, table, path)
 
-    def _value_heads(self, count: int) -> Sequence[str]:
-        if count == len(self._years):
-            return self._years
-        if count == 3 and not self._years:
-            return list(indicator_terms()["target_years"])
-        base = self._years[-1] if self._years else indicator_terms()["value"]
-        return [base] * count
+    def _row_path(self, name: str) -> Path:
+        bare, level = split_label(name)[1:]
+        if bare in words("forms", "money", "labels"):
+            level = 2 if level is None else level  # a source of funds stands on the level of 1. 2. 3.
+        own = self._ancestry.path(None, bare, level) if bare else ((name,) if name else ())
+        group = (self._group,) if self._group else ()
+        return (*self._part, *group, *own)
 
-    def _pairs(self, r: int, filled: Sequence[tuple[int, GridCell]]) -> None:
-        labels: list[str] = []
-        seen_value = False
-        for c, cell in filled:
-            text = squeeze(cell.text)
-            heading = self._heading_over(c)
-            heads = (heading,) if heading else ()
-            if labels and labels[-1] in _field_labels() and text not in _field_ends():
-                self._name(labels, text)
-                self.cells.append(replace(self._cell(r, c, cell, "value"), row_path=(labels[-1],)))
-                labels, seen_value = [], False
-                continue
-            if self._is_figure(cell.text):
-                self.cells.append(self._value(r, c, cell, tuple(labels) or (heading,), heads))
-                seen_value = True
-                continue
-            if seen_value and len(text) < 20 and not is_basis(text):
-                labels = []
-            seen_value = False
-            self._name(labels, text)
-            if len(text) > _PROSE or (labels and c == filled[-1][0]):
-                self.cells.append(self._value(r, c, cell, tuple(labels), heads))
+    def _assigned(self, r: int, values: Filled, table: SmallTable, path: Path) -> None:
+        """The values of a row under their headings, and a blank under every other heading."""
+        chosen = assign(table.columns, [(c, squeeze(cell.text)) for c, cell in values])
+        end = max((cell.span[1] for _, cell in values), default=self.cells[-1].span[1])
+        taken: dict[int, tuple[int, GridCell]] = dict(zip(chosen.columns, values, strict=False))
+        for i, column in enumerate(table.columns):
+            place, cell = taken.get(i, (None, GridCell("", (end, end))))
+            self._value(r, (place, cell), path, column.path, moved=chosen.moved and i in taken, doubtful=chosen.doubtful and i in taken)
+
+    def _pairs(self, r: int, filled: Filled) -> None:
+        """Labels with the value behind each; a known label is never a value."""
+        index = 0
+        while index < len(filled):
+            text = squeeze(filled[index][1].text)
+            after = filled[index + 1] if index + 1 < len(filled) else None
+            paired = after is not None and not is_field_label(squeeze(after[1].text))
+            if after is not None and paired and (is_field_label(text) or self._is_pair(text, after, len(filled) - index)):
+                self._labels(r, [filled[index]])
+                self._value(r, after, (split_label(text)[1] or text,), ())
+                self._name(text, squeeze(after[1].text))
+                index += 2
             else:
-                self.cells.append(self._cell(r, c, cell, "label"))
-            labels.append(split_label(text)[1])
+                self._loose(r, filled, index)
+                index += 1
+
+    def _is_pair(self, text: str, after: tuple[int, GridCell], left: int) -> bool:
+        return len(text) <= _PROSE and (left == 2 or self._is_figure(after[1].text))
+
+    def _loose(self, r: int, filled: Filled, index: int) -> None:
+        """A cell without a partner: a label whose place is blank, prose, or just a label."""
+        c, cell = filled[index]
+        text = squeeze(cell.text)
+        if len(text) > _PROSE:
+            self._value(r, (c, cell), tuple(squeeze(other.text) for _, other in filled[:index]), ())
+            return
+        self._labels(r, [(c, cell)])
+        if text in field_labels() and not is_part(text):
+            self._value(r, (None, GridCell("", (cell.span[1], cell.span[1]))), (split_label(text)[1],), ())
 
     def _is_figure(self, text: str) -> bool:
-        """Whether a cell holds a figure or several; a bare ordinal is none."""
+        """Whether a cell holds a figure or several."""
         bare = squeeze(text)
-        if re.fullmatch(r"\d{1,2}[、.]", bare):
-            return False
-        several = len(bare) > 3 and not re.sub(r"[\d.,\s]", "", text)
+        several = len(bare) > 3 and not bare.replace(".", "").replace(",", "").strip("0123456789")
         return several or read_value(text, self._money).state in (CellState.NUMBER, CellState.ZERO)
 
-    def _name(self, labels: Sequence[str], text: str) -> None:
-        """Keep the name of what the form is about, when this cell stands behind its label."""
-        named = bool(labels) and labels[-1] in load("forms")["money"]["subject"]
-        if named and self.subject is None and not _is_head(text):
+    def _name(self, label: str, text: str) -> None:
+        """Keep the name of what the form is about, when this value stands behind its label."""
+        if label in words("forms", "money", "subject") and self.subject is None:
             self.subject = text
 
-    def _heading_over(self, column: int) -> str:
-        return next((head for head, place in self._places.items() if place == column), "")
+    def _labels(self, r: int, filled: Filled) -> None:
+        self.cells.extend(self._cell(r, c, cell, "label") for c, cell in filled)
 
     def _cell(self, r: int, c: int, cell: GridCell, kind: str) -> Cell:
-        return Cell(r + 1, c + 1, cell.text, CellState.TEXT, kind, cell.span, page=self._page_of(r), bbox=cell.bbox)
-
-    def _value(self, r: int, c: int, cell: GridCell, rows: tuple[str, ...], heads: tuple[str, ...]) -> Cell:
-        targets = indicator_terms()["target_years"] + indicator_terms()["value_heads"]
-        default = COUNT if heads and heads[-1] in targets else self._money
-        value: Value = read_value(cell.text, column_unit(heads, default))
         return Cell(
-            r + 1, c + 1, cell.text, value.state, "value", cell.span, value.amount, rows, heads,
-            page=self._page_of(r), bbox=cell.bbox,
+            r + 1, c + 1, cell.text, CellState.TEXT, kind, cell.span, page=self._grid.page_of(r), bbox=cell.bbox
         )
 
+    def _value(
+        self, r: int, placed: tuple[int | None, GridCell], rows: Path, heads: Path, moved: bool = False, doubtful: bool = False
+    ) -> None:
+        """Add a value; one that shares its printed place with others, or has none, is counted on behind the grid."""
+        c, cell = placed
+        used = {done.col for done in self.cells if done.row == r + 1}
+        col = c + 1 if c is not None and c + 1 not in used else max(self._grid.width, *used, 0) + 1
+        value = self._read(cell.text, rows, heads)
+        self.cells.append(
+            Cell(
+                r + 1, col, cell.text, value.state, "value", cell.span, value.amount, rows, heads,
+                page=self._grid.page_of(r), bbox=cell.bbox, placed_by="row-shift" if moved else None, doubtful=doubtful or cell.doubtful,
+            )
+        )
 
-def _is_value_head(text: str) -> bool:
-    """Whether a heading stands over values of indicators; a letter after it (年初目标值(A)) is left out."""
-    return re.sub(indicator_terms()["term"], "", text) in indicator_terms()["value_heads"]
-
-
-def _is_year(text: str) -> bool:
-    return bool(re.fullmatch(indicator_terms()["year"], text))
-
-
-def _is_head(text: str) -> bool:
-    return text in _plain_heads()
-
-
-def _is_part(text: str) -> bool:
-    return text in load("forms")["parts"]["heads"]
-
-
-@cache
-def _field_labels() -> frozenset[str]:
-    """Labels whose next cell is their text value."""
-    return frozenset(map(squeeze, load("forms")["fields"]["text"]))
-
-
-@cache
-def _field_ends() -> frozenset[str]:
-    """Labels that are never the value of another."""
-    return _field_labels() | frozenset(map(squeeze, load("forms")["fields"]["ends"]))
+    def _read(self, text: str, rows: Path, heads: Path) -> Value:
+        if not heads and rows and not holds_amount(rows[-1]) and text.strip():
+            return Value(CellState.TEXT)
+        terms = indicator_terms()
+        counted = any(head in terms["target_years"] or is_value_head(head) for head in heads)
+        return read_value(text, column_unit(heads, COUNT if counted else self._money))
 
 
-@cache
-def _plain_heads() -> frozenset[str]:
-    flow = load("columns")["flow"]
-    return frozenset([*flow["label"], *flow["leaf"], *flow["group"], *load("forms")["heads"]["more"]])
+def _is_field(text: str) -> bool:
+    """Whether a text ends a small table because it is the label of a field that holds no fund."""
+    return text in {*words("forms", "fields", "text"), *words("forms", "fields", "ends")} or is_part(text)
+
+
+def _words(filled: Filled) -> list[str]:
+    """The headings of a row: each cell's, or several that ran together in one."""
+    return [
+        text for _, cell in filled
+        for text in ([squeeze(cell.text)] if is_column_head(squeeze(cell.text)) else map(squeeze, cell.text.split()))
+    ]
+
+
+def _pieces(cell: GridCell, table: SmallTable) -> Iterator[GridCell]:
+    """A cell without how its figure is worked out, or the figures of as many columns as ran together in it."""
+    bare = _BEFORE_FIGURE.sub("", cell.text.strip())
+    if bare != cell.text.strip():
+        yield GridCell(bare, _inside(cell, bare), cell.bbox)
+        return
+    parts = cell.text.split()
+    several = len(parts) > 1 and all(part.replace(",", "").replace(".", "").rstrip("%").isdecimal() for part in parts)
+    if not several or len(parts) > len(table.columns):
+        yield cell
+        return
+    for part in parts:
+        yield GridCell(part, _inside(cell, part), cell.bbox)
+
+
+def _inside(cell: GridCell, text: str) -> Span:
+    """The span of a text inside its cell; the whole cell's where marks stand between its characters."""
+    place = cell.text.find(text)
+    if text == cell.text or cell.span[1] - cell.span[0] != len(cell.text):
+        return cell.span
+    return (cell.span[0] + place, cell.span[0] + place + len(text)) if place >= 0 and text else cell.span

@@ -14,7 +14,7 @@ from ingest.blocks import GridCell
 from ingest.captions import squeeze
 
 Row = Sequence[GridCell | None]
-_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ def text_of(cell: GridCell | None) -> str:
 def is_index_row(row: Row) -> bool:
     """Whether a row only numbers the columns (栏次 1 2 3 …)."""
     texts = [text_of(cell) for cell in row if text_of(cell)]
-    numbers = [int(text) for text in texts if text.isdigit() and len(text) <= 2]
-    others = [text for text in texts if not text.isdigit() and not re.fullmatch(r"\d+=.*|\d+=\(.*", text)]
-    if any(text.isdigit() and len(text) > 2 for text in texts):
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) <= 2]
+    others = [text for text in texts if not text.isdecimal() and not re.fullmatch(r"\d+=.*|\d+=\(.*", text)]
+    if any(text.isdecimal() and len(text) > 2 for text in texts):
         return False
     if len(numbers) < 2 or numbers[0] > 3 or any(not is_label_heading(text) for text in others):
         return False
@@ -86,11 +86,11 @@ def is_data_row(row: Row) -> bool:
 
 
 def header_height(rows: Sequence[Row]) -> int:
-    """How many leading rows are header; all of them when no row carries anything."""
+    """How many leading rows are header; when no row carries anything, all down to the last with a word in it."""
     for index, row in enumerate(rows):
         if is_data_row(row):
             return index
-    return len(rows)
+    return max((index + 1 for index, row in enumerate(rows) if any(map(text_of, row))), default=len(rows))
 
 
 def column_paths(rows: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:
@@ -151,7 +151,8 @@ def _kind(path: tuple[str, ...], cells: Sequence[GridCell | None]) -> str:
         return "code"
     if not texts and heading:
         return "label" if is_label_heading(heading) else "value"
-    if texts and len(numeric) * 2 < len(texts):
+    slipped = heading in words("columns", "flow", "leaf") and len(texts) * 2 <= len(cells)
+    if texts and len(numeric) * 2 < len(texts) and not slipped:
         return "label"
     if not is_label_heading(heading):
         return "value"

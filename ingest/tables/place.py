@@ -17,6 +17,7 @@ from math import comb
 from disclosure.amount import Amount
 from disclosure.identities import Identity, Path, code_children, column_identities, satisfied, tolerance
 from ingest.captions import squeeze
+from ingest.tables.rows import is_total
 
 _MOST = 30_000
 Placement = tuple[int, ...]
@@ -96,13 +97,18 @@ def _by_statement(
 
     def backing(columns: Placement) -> int:
         pairs = zip(columns, rows[total], strict=True)
-        return sum(evidence(paths[c][0] if len(paths[c]) > 1 else paths[c][-1], a) for c, a in pairs if paths[c])
+        return sum(evidence(_own_name(paths[c]), a) for c, a in pairs if paths[c])
 
     scored = sorted(((backing(columns), columns) for columns in options[total]), reverse=True)
     if scored[0][0] == 0 or scored[0][0] == scored[1][0]:
         return options, None
     best = scored[0][1]
     return [[best] if i == total else option for i, option in enumerate(options)], best
+
+
+def _own_name(path: Path) -> str:
+    """What a column is called elsewhere: its innermost heading that is not just that of a total."""
+    return next((name for name in reversed(path) if not is_total(name)), path[-1])
 
 
 def _roll_up(
@@ -168,13 +174,17 @@ def _solutions(
 
 
 def stated_in(text: str) -> Evidence:
-    """Evidence from a document's own words: a column's name with the amount within a few characters after it."""
+    """Evidence from a document's own words: a column's name with the amount within a few characters after it.
+
+    A subject code may be glued to two printed decimals.
+    """
     compact = squeeze(text).replace(",", "").replace("，", "")
 
     def evidence(name: str, amount: Amount) -> bool:
         if amount.value == 0:
             return False
         value = re.escape(amount.plain().rstrip("0").rstrip("."))
-        return bool(re.search(rf"{re.escape(name)}[^\d。]{{0,6}}{value}0*(?![\d])", compact))
+        glued = r"|(?=\d{3}\D)" if amount.half_last_place == Decimal("0.005") else ""
+        return bool(re.search(rf"{re.escape(name)}[^\d。]{{0,6}}{value}0*(?:(?!\d){glued})", compact))
 
     return evidence

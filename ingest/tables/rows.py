@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from disclosure.terms import pattern, words
+from disclosure.terms import load, pattern, words
 
 _CODED = re.compile(r"^(?P<code>\d{3}(?:\d{2}){0,2})(?!\d)\s*(?P<name>\D.*)?$")
 
@@ -19,6 +19,13 @@ def _levels() -> tuple[re.Pattern[str], ...]:
 @cache
 def _totals() -> frozenset[str]:
     return frozenset(words("columns", "total", "names"))
+
+
+@cache
+def subject_names() -> frozenset[str]:
+    """The names of all subjects of the two classifications, without blanks."""
+    kinds: list[dict[str, list[str]]] = [load("subjects")[kind] for kind in ("functional", "economic")]
+    return frozenset(re.sub(r"\s+", "", name) for listed in kinds for names in listed.values() for name in names)
 
 
 def is_total(label: str) -> bool:

@@ -8,6 +8,9 @@ from ingest.blocks import Grid, GridCell, Line
 from ingest.captions import Caption, is_note, squeeze
 from ingest.outline import heading_level, running_lines
 from ingest.tables.headers import header_height, text_of
+from ingest.tables.rows import split_label, subject_names
+
+Row = tuple[GridCell | None, ...]
 
 
 def continues(before: Grid, between: Sequence[Line], caption: Caption, after: Grid, form: bool) -> bool:
@@ -44,12 +47,31 @@ def stitched(before: Grid, after: Grid) -> Grid:
     """Append a continuation, leaving out a repeated header; rows are padded to the wider width."""
     rows = after.rows[header_height(before.rows) :] if same_header(before, after) else after.rows
     width = max(before.width, after.width)
-    padded = tuple(_padded(row, width) for row in (*before.rows, *rows))
-    pages = [before.page_of(r) for r in range(len(before.rows))] + [after.page] * len(rows)
-    return Grid(padded, (before.span[0], after.span[1]), before.page, tuple(pages))
+    above = tuple(_padded(row, width) for row in before.rows)
+    below = tuple(_padded(row, width) for row in rows)
+    whole = _rejoined(above[-1], below[0]) if above and below else None
+    if whole is not None:
+        above, below = (*above[:-1], whole), below[1:]
+    pages = [before.page_of(r) for r in range(len(above))] + [after.page] * len(below)
+    return Grid((*above, *below), (before.span[0], after.span[1]), before.page, tuple(pages))
 
 
-def _padded(row: tuple[GridCell | None, ...], width: int) -> tuple[GridCell | None, ...]:
+def _rejoined(last: Row, first: Row) -> Row | None:
+    """The last row of a page with the rest of its label from the next page, when only that makes a known name."""
+    filled = [c for c, cell in enumerate(first) if text_of(cell)]
+    if len(filled) != 1:
+        return None
+    upper, lower = last[filled[0]], first[filled[0]]
+    if upper is None or lower is None:
+        return None
+    rest, own = text_of(lower), split_label(upper.text)[1]
+    if rest in subject_names() or own in subject_names() or own + rest not in subject_names():
+        return None
+    joined = GridCell(upper.text + lower.text, upper.span, upper.bbox)
+    return tuple(joined if c == filled[0] else cell for c, cell in enumerate(last))
+
+
+def _padded(row: Row, width: int) -> Row:
     """A row widened to `width`: on a page figures keep their distance to the right edge, in text nothing is known."""
     missing = [None] * (width - len(row))
     drawn = row[0] is not None and row[0].bbox is not None

@@ -39,6 +39,7 @@ class Said:
     draft: Draft | None = None
     context: Context | None = None
     refusal: str = ""
+    asks_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,14 @@ def _answered(prepared: Prepared, question: Question, meant: Meant, asked: Asked
     say = sentences(question.language)
     dimension = dimension_of(question.text)
     if asked.op in PAIRS and len(meant.listed) > 2:
-        return Said(refusal=_which_two(question, meant))
+        return Said(refusal=_which_two(question, meant), asks_back=True)
     found = measured(prepared, meant.listed, asked.measure, dimension)
     other = measured(prepared, meant.listed, asked.whole, dimension) if asked.whole else None
     terms = _terms(asked, found, other)
     lacking = tuple(d for d in meant.listed if d not in {t.of for t in terms})
     names = names_for(meant.listed, question.language)
     if (lacking and meant.by_name and asked.op != "has") or not terms:
-        return Said(refusal=say["across_refused"].format(items=say["join"].join(d.title for d in lacking)))
+        return Said(refusal=say["across_refused"].format(items=say["join"].join(d.title for d in lacking[:6])))
     reading = say.get(f"across_scope_{found.scope}", "")
     named = () if asked.op == "has" else lacking
     draft = build(Case(question, asked, tuple(terms), names, named, reading, meant.left))
@@ -110,7 +111,7 @@ def _unclear(question: Question, meant: Meant) -> Said | None:
     if len(units) < 2:
         return None
     say = sentences(question.language)
-    return Said(refusal=say["across_unclear"].format(items=say["join"].join(units)))
+    return Said(refusal=say["across_unclear"].format(items=say["join"].join(units[:6])), asks_back=True)
 
 
 def _changed(prepared: Prepared, question: Question, meant: Meant) -> Said | None:

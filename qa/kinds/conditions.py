@@ -34,7 +34,7 @@ def condition(text: str) -> Condition | None:
         if cue("conditions", name).search(text):
             return _in_state(state)
     if cue("conditions", "filled").search(text):
-        return lambda fact: fact.amount is not None
+        return lambda fact: fact.amount is not None and fact.amount.value != 0
     return None
 
 

@@ -29,7 +29,7 @@ def consistency(context: Context) -> Draft | None:
         return named
     found = link(context.base, phrase(context.base, text), question, roles=LEVELS)
     if not found:
-        return None
+        return _anchored(context)
     figures = link(context.base, phrase(context.base, text), question, roles=_STATED)
     finding = _finding(context, [*found[:25], *figures[:15]])
     if finding is not None:
@@ -44,6 +44,17 @@ def consistency(context: Context) -> Draft | None:
         "consistency", found[0].coverage, plan=single("equal", left, right), facts=(left, right),
         boolean=same_figure(left, right), labels=(context.base.title(left), context.base.title(right)),
     )
+
+
+def _anchored(context: Context) -> Draft | None:
+    """A contradiction about the very number the question repeats."""
+    for document in context.base.documents:
+        for finding in document.findings:
+            if any(_names(finding, anchor) for anchor in context.question.anchors):
+                facts = tuple(f for f in (_fact(context, finding, cell) for cell in finding.cells) if f is not None)
+                plan = single("value", facts[0]) if facts else None
+                return Draft("consistency", 0.5, facts=facts[:4], boolean=False, findings=(finding,), plan=plan)
+    return None
 
 
 def _sides(context: Context) -> Draft | None:

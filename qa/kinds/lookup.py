@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from disclosure.model import Role
+from disclosure.model import Fact, Role
 from qa.draft import Context, Draft, single
 from qa.kinds.choose import LEVELS, choose
+from qa.link import phrase
+from qa.text import grams, plain
 from qa.understand import cue
 
 
@@ -23,6 +25,8 @@ def lookup(context: Context) -> Draft | None:
     if found is None:
         return None
     fact = found.fact
+    if _part_unsaid(context, fact):
+        return None
     return Draft(
         "lookup", found.best.coverage, plan=single("value", fact), facts=(fact,), labels=(context.base.title(fact),),
         other=found.rival, target=question.asked_unit, text=fact.text if fact.role is Role.TEXT else None,
@@ -44,3 +48,16 @@ def _anchored(context: Context) -> Draft | None:
                 labels=(context.base.title(named.fact),), target=question.asked_unit,
             )
     return None
+
+
+def _part_unsaid(context: Context, fact: Fact) -> bool:
+    """Whether the question wants a part of something (408万元里，食堂经费) and the figure found is not that part."""
+    inside = cue("split", "part").search(context.question.body)
+    if inside is None:
+        return False
+    part = phrase(context.base, context.question.body[inside.end() :])
+    said = {gram for gram in part.content if len(gram) > 1} | set().union(*(grams(label) for label in part.labels))
+    named = grams(plain(fact.label + "".join((*fact.row_path, *fact.col_path))))
+    if part.keys:
+        return False
+    return len(said) > 1 and 3 * len(said & named) < len(said)

@@ -115,7 +115,25 @@ def _quoted(kind: str, sentence: Sentence, coverage: float) -> Draft:
 
 def reason(context: Context) -> Draft | None:
     """Why: the reason given for the figure the question is about, else the best sentence that gives one."""
-    return _reason_of_figure(context) or _reason_in_passages(context)
+    found = _reason_of_figure(context) or _reason_in_passages(context)
+    return Draft("reason", 0.0) if found is not None and _contrary(context, found) else found
+
+
+def _contrary(context: Context, draft: Draft) -> bool:
+    """Whether the question asks why a figure rose that the document says fell or stayed, or the other way round."""
+    text = context.question.text
+    rose, fell = (bool(cue("reasons", f"asked_{way}").search(text)) for way in ("rose", "fell"))
+    if rose == fell or not draft.quotes:
+        return False
+    quote = draft.quotes[0]
+    start = max(0, quote.span[0] - 90)
+    before = re.split(r"[。；;]\s*[（(]?[\d一二三四五六七八九十]{1,3}[)）]?[、.]", quote.document.text[start : quote.span[1]])[-1]
+    said = {way: [m.end() for m in cue("reasons", way).finditer(before)] for way in ("rose", "fell", "same")}
+    last = max((ends[-1], way) for way, ends in said.items() if ends)[1] if any(said.values()) else None
+    if last is None:
+        return bool(re.search(cues()["reasons"]["never_was"], before))
+    ways = {way for way, ends in said.items() if ends}
+    return ("rose" not in ways) if rose else ("fell" not in ways)
 
 
 def _reason_of_figure(context: Context) -> Draft | None:
@@ -179,6 +197,8 @@ def _joined(before: Sentence | None, sentence: Sentence) -> Sentence:
 
 def _with_items(sentence: Sentence, found: list[Sentence]) -> Sentence:
     """A sentence with the numbered items that follow it directly."""
+    if not cue("reasons", "leads").search(sentence.document.text[sentence.span[0] : sentence.span[1]]):
+        return sentence
     for other in found:
         gap = other.document is sentence.document and other.document.text[sentence.span[1] : other.span[0]]
         if other.span[0] >= sentence.span[1] and gap is not False and not gap.strip() and re.match(r"\d[.、．]", other.text):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from disclosure.model import Fact, Role
@@ -13,6 +12,7 @@ from disclosure.terms import words
 from qa.draft import Context, Draft, single
 from qa.facts import is_generic
 from qa.kinds.conditions import condition
+from qa.kinds.projects import projects
 from qa.kinds.siblings import parts_of as parts_of_sentence
 from qa.lexicon import codes_of, mentions, parts_of
 from qa.link import link, phrase
@@ -92,6 +92,12 @@ def family(context: Context) -> tuple[float, list[Fact]] | None:
     return _by_concept(context, text) or _by_parts(context, text)
 
 
+def _mostly(subject: str, text: str) -> bool:
+    """Whether a run of six characters or more, and most of the name, is said."""
+    size = max(6, len(subject) * 2 // 3)
+    return any(subject[i : i + size] in text for i in range(len(subject) - size + 1))
+
+
 def _of_level(context: Context) -> list[Fact]:
     """Subjects of one level (款级科目), of the economic or the functional classification, below what is named."""
     text = context.question.text
@@ -99,7 +105,8 @@ def _of_level(context: Context) -> list[Fact]:
     if level is None:
         return []
     digits = {"类": 3, "款": 5, "项": 7}[level["level"]]
-    economic = bool(cue("level", "economic").search(text)) or (digits == 5 and "basic" in {m.key for m in mentions(text)})
+    above = _parent_codes(context)
+    economic = bool(cue("level", "economic").search(text)) or any(c[0] in "35" for c in above) or (digits == 5 and "basic" in {m.key for m in mentions(text)})
     statements = words("naming", "level", "economic" if economic else "functional")
     rows = [
         n.fact for n in context.base.named
@@ -107,7 +114,7 @@ def _of_level(context: Context) -> list[Fact]:
         and (n.fact.code[0] in "35") is economic
     ]
     home = _home(rows, statements)
-    under = [c for c in _parent_codes(context) if any(f.code and f.code.startswith(c) for f in home)]
+    under = [c for c in above if any(f.code and f.code.startswith(c) for f in home)]
     kept = [f for f in home if not under or any(f.code and f.code.startswith(c) for c in under)]
     return _one_column(kept, _named_column(kept, text) or _total_column(kept))
 
@@ -142,14 +149,17 @@ def _details(context: Context) -> list[Fact]:
     """The detail lines of a project's form, where the question names the project and asks for its parts."""
     if not cue("details", "words").search(context.question.text):
         return []
-    named = [s for s in context.base.subjects if len(s) > 2 and s in context.question.text]
+    named = [s for s in context.base.subjects if len(s) > 2 and (s in context.question.text or _mostly(s, context.question.text))]
     known = {plain(label) for label in words("forms", "money", "labels")}
-    return [
+    rows = [
         n.fact for n in context.base.named
         if n.fact.subject and plain(n.fact.subject) in named and n.fact.cell and n.fact.role is Role.LEVEL
         and n.fact.amount is not None and n.fact.amount.unit.is_money and plain(n.fact.label) not in known
         and n.fact.label != n.fact.subject and n.fact.col_path and not re.search("资金|拨款|预算", n.fact.label)
     ]
+    heads = words("forms", "details", "heads")
+    inner = [f for f in rows if len(f.row_path) > 1 and f.row_path[0] in heads]
+    return list({f.label: f for f in (inner or rows)}.values())
 
 
 def _by_parts(context: Context, text: str) -> tuple[float, list[Fact]] | None:
@@ -217,24 +227,6 @@ def _one_column(rows: Sequence[Fact], column: tuple[str, ...]) -> list[Fact]:
         return same
     plain = [f for f in rows if f.col_path and is_generic(f.col_path[-1])]
     return plain or list(rows)
-
-
-def projects(context: Context) -> list[Fact]:
-    """Projects with their budget: the rows of a project list, else one figure per project form."""
-    rows = [
-        n.fact for n in context.base.named
-        if n.fact.statement == "project_list" and n.fact.cell and n.fact.col_path
-        and n.fact.col_path[-1] in ("合计", "总计", "金额") and n.fact.amount is not None
-        and not is_generic(n.fact.label) and not re.search(r"(?:局|委员会|委|本级|本级[)）]|单位|办公室|中心|厅|院)$|^\d+$|^本级支出项目$", n.fact.label)
-    ]
-    if rows:
-        return rows
-    forms: dict[str, Fact] = {}
-    for named in context.base.named:
-        fact = named.fact
-        if fact.statement == "project_performance" and fact.subject and fact.amount and re.search("项目(?:当年|本年度|总)预算|合计", fact.label):
-            forms.setdefault(fact.subject, replace(fact, label=fact.subject))
-    return list(forms.values())
 
 
 def _how_many(text: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from disclosure.model import Fact
 from qa.draft import Context, Draft, single
 from qa.kinds.choose import choose_pair
 from qa.understand import cue, cues
@@ -21,10 +22,12 @@ def share(context: Context) -> Draft | None:
     if cue("whole", "generic").match(whole) or cue("whole", "english").match(whole.strip()):
         whole = _outer(part) or _WHOLE
         part = _inner(part)
-    pair = choose_pair(context, part, whole)
+    pair = choose_pair(context, _procured(part, whole), whole) or choose_pair(context, part, whole)
     if pair is None:
         return None
     left, right = pair
+    if _larger(left.fact, right.fact):
+        return Draft("share", 0.0)
     coverage = min(left.best.coverage, right.best.coverage)
     return Draft(
         "share", coverage, plan=single("ratio", left.fact, right.fact), facts=(left.fact, right.fact),
@@ -70,7 +73,7 @@ def part_and_whole(text: str) -> tuple[str, str] | None:
     within = re.search(cues()["split"]["within"], before)
     if within and within.start() > 1 and within.end() < len(before) - 1:
         return _trim(before[within.end() :]), _trim(before[: within.start()])
-    at = re.search(r"(?P<part>.+?)在(?P<whole>.+?)(?:里|中|$)", before)
+    at = re.search(r"(?P<part>.+?)在(?P<whole>.+?)(?:当中|之中|里|中|$)", before)
     if at:
         return _trim(at["part"]), at["whole"]
     of = re.match(r"(?P<whole>.{2,}?)(?:的|，|,)(?P<part>.{2,})$", before)
@@ -89,3 +92,16 @@ def _english(text: str) -> tuple[str, str] | None:
         return goes["part"], goes["whole"]
     of = re.search(r"(?P<part>.+?) as (?:a )?(?:share|proportion|percentage|percent|%) of (?P<whole>.+)", text)
     return (of["part"], of["whole"]) if of else None
+
+
+def _procured(part: str, whole: str) -> str:
+    """服务 beside 政府采购 means what is bought of services."""
+    bought = cue("whole", "procurement").search(whole)
+    return f"{bought.group()}{part.strip()}" if bought and cue("whole", "procured").fullmatch(part.strip()) else part
+
+
+def _larger(part: Fact, whole: Fact) -> bool:
+    """Whether what is taken for a part exceeds its whole, so that one of the two is not what was meant."""
+    if part.amount is None or whole.amount is None or part.amount.unit.dimension != whole.amount.unit.dimension:
+        return False
+    return abs(part.amount.value) > abs(whole.amount.to(part.amount.unit).value)

@@ -50,7 +50,7 @@ def _money(context: Context, head: Fact, start: int, end: int) -> list[Fact]:
         n.fact for n in context.base.named
         if n.fact.document == head.document and n.fact.cell is None and n.fact.role is Role.LEVEL
         and start <= n.fact.span[0] < end and n.fact.amount is not None and n.fact.amount.unit.is_money
-        and not cue("siblings", "sum").fullmatch(plain(n.fact.label))
+        and not _is_sum(context, n.fact)
     ]
 
 
@@ -82,5 +82,11 @@ def _money_in(context: Context, document: str, start: int, end: int) -> list[Fac
         if n.fact.document == document and n.fact.cell is None and n.fact.role is Role.LEVEL
         and start <= n.fact.span[0] < end and n.fact.amount is not None and n.fact.amount.unit.is_money
     ]
-    return [f for f in facts if not cue("siblings", "sum").search(plain(f.label)) and not re.search(r"^\d", f.label)]
+    return [f for f in facts if not _is_sum(context, f) and not re.search(r"^\d", f.label)]
+
+
+def _is_sum(context: Context, fact: Fact) -> bool:
+    """Whether a figure is called the sum of the others, by its label or by the word before it."""
+    before = plain(context.base.document(fact.document).text[max(0, fact.span[0] - 4) : fact.span[0]])
+    return bool(cue("siblings", "sum").search(plain(fact.label)) or cue("siblings", "sum").search(before))
 

@@ -11,6 +11,7 @@ from disclosure.plan import Plan, Step, fact_ref
 from disclosure.statements import statement_of
 from qa.draft import Context
 from qa.kinds.choose import LEVELS
+from qa.kinds.projects import projects
 from qa.link import Candidate, link, phrase
 from qa.text import grams, plain
 from qa.understand import cue, cues, understand
@@ -55,6 +56,8 @@ def split_sides(text: str, section: str) -> tuple[str, str] | None:
         left, right = (match[side].strip(" ，,。的") for side in ("a", "b"))
         if cue("sides", "multiple").search(right):
             return None
+        if "i" in match.groupdict():
+            left, right = (f"{match['i']}，{side}" for side in (left, right))
         if len(left) < 2 or len(right) < 2 or cue("sides", "time").fullmatch(right):
             continue
         return left, right
@@ -127,6 +130,8 @@ def _titled(words: str, fact: Fact, context: Context) -> bool:
 
 def terms(context: Context, text: str) -> Side | None:
     """The sum a side names (货物加服务), or None when it names one figure."""
+    if cue("several", "projects").search(text) and len(rows := projects(context)) > 1:
+        return Side(tuple(rows), 1.0)
     parts = [part for part in cue("sides", "plus").split(text) if part and len(part.strip()) > 1]
     if len(parts) < 2:
         return None

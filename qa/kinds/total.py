@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from disclosure.model import Fact
 from disclosure.plan import Plan, Step, fact_ref, parent_code
+from disclosure.terms import words
 from qa.draft import Context, Draft
+from qa.facts import is_generic
 from qa.kinds.choose import LEVELS, choose
-from qa.kinds.ranking import projects
+from qa.kinds.projects import projects
 from qa.lexicon import mentions, name_of
 from qa.link import Candidate, link, phrase
 from qa.text import plain
@@ -24,7 +26,7 @@ def total(context: Context) -> Draft | None:
     names = [name.replace(_JOINED, "和") for name in enumerated(_unsplit(context))]
     if len(names) < 2:
         return _all_projects(context) or _same_label(context) or _same_ending(context)
-    chosen = _coherent(context, names)
+    chosen = coherent(context, names)
     if chosen is None:
         return Draft("sum", 0.0) if cue("terms", "between").search(_unsplit(context)) else None
     facts = tuple(candidate.fact for candidate in chosen)
@@ -63,7 +65,7 @@ def _same_label(context: Context) -> Draft | None:
     asked = phrase(context.base, question.body)
     names = [*asked.labels, *(plain(name_of(key)) for key in asked.keys)]
     best: list[Fact] = []
-    for name in names:
+    for name in [n for n in names if not is_generic(n) and not n.endswith(words("columns", "total", "names"))]:
         rows = [
             n.fact for n in context.base.named
             if n.fact.cell and n.fact.amount is not None and (question.statement is None or n.fact.statement == question.statement)
@@ -71,6 +73,7 @@ def _same_label(context: Context) -> Draft | None:
         ]
         for table in dict.fromkeys(f.table for f in rows):
             mine = [f for f in rows if f.table == table and f.col_path == rows[0].col_path]
+            mine = [f for f in mine if not any(_over(f, other) for other in mine)]
             leaves = [f for f in mine if plain(f.row_path[-1]) == name] if len({f.row_path for f in mine}) == 1 else mine
             if len(leaves) > 1 and not any(f.code for f in leaves) and len(leaves) > len(best):
                 best = leaves
@@ -78,6 +81,12 @@ def _same_label(context: Context) -> Draft | None:
         return None
     plan = Plan((Step("s1", "sum", tuple(fact_ref(f) for f in best)),))
     return Draft("sum", 0.9, plan=plan, facts=tuple(best), labels=(best[0].label,), target=question.asked_unit)
+
+
+def _over(upper: Fact, lower: Fact) -> bool:
+    """Whether a row stands over another one, so that it holds its figure already."""
+    size = len(upper.row_path)
+    return len(lower.row_path) > size and lower.row_path[:size] == upper.row_path
 
 
 def _same_ending(context: Context) -> Draft | None:
@@ -99,7 +108,7 @@ def _same_ending(context: Context) -> Draft | None:
     return Draft("sum", 0.9, plan=plan, facts=facts, labels=tuple(f.label for f in facts), target=context.question.asked_unit)
 
 
-def _coherent(context: Context, names: list[str]) -> list[Candidate] | None:
+def coherent(context: Context, names: list[str]) -> list[Candidate] | None:
     """One figure for each name, all from the table that names most of them nearly as well as any does."""
     found = [_named(context, name) for name in names]
     money = sum(1 for c in found if c and c[0].fact.amount and c[0].fact.amount.unit.is_money)
@@ -124,13 +133,25 @@ def _named(context: Context, name: str) -> list[Candidate]:
     """The figures a term of a sum may mean; people shorten names that share an ending (水、电、邮电)."""
     bare = re.sub(cues()["terms"]["generic_tail"], "", name)
     variants = [name, bare, *(bare + ending for ending in cues()["terms"]["endings"])]
+    loose: list[Candidate] = []
     for variant in sorted(variants, key=lambda v: not _is_concept(v)):
         if len(variant) < 2:
             continue
         found = link(context.base, phrase(context.base, variant), context.question, roles=LEVELS)
-        if found and found[0].naming > 0.7 and found[0].coverage > 0.4:
+        whole = found and (found[0].named.keys[0] is not None or 5 * len(found[0].named.names[0]) >= 3 * len(variant))
+        if whole and found[0].naming > 0.9 and found[0].coverage > 0.5:
             return found
-    return []
+        loose = loose or (found if found and found[0].naming > 0.7 and found[0].coverage > 0.5 else [])
+    return _projects_called(context, bare) or loose
+
+
+def _projects_called(context: Context, name: str) -> list[Candidate]:
+    """The one project whose name holds the characters said, in order (企业离休医疗 → 企业离休人员医疗经费)."""
+    fitting = [f for f in projects(context) if len(name) > 3 and _called(plain(f.label), name)]
+    if len(fitting) != 1:
+        return []
+    named = next((n for n in context.base.named if n.fact.id == fitting[0].id and n.fact.document == fitting[0].document), None)
+    return [Candidate(named, 1.0, 0.9, 0.9)] if named else []
 
 
 def _is_concept(text: str) -> bool:
@@ -148,11 +169,11 @@ def enumerated(text: str) -> list[str]:
     >>> enumerated("工会经费和福利费两项预算合计多少万元?")
     ['工会经费', '福利费']
     """
-    cut = re.search(r"(?:的钱|的预算|预算)?这?(?:[两三四五六七几](?:项|块|笔|者|个)(?P<tail>[^、，,和与]{0,8}?))?(?:统统加起来|加起来|加在一块儿?|加在一起|合起来|加总|相加|之和|总和|合在一起|合计|总共|一共|共计|一起|共(?=是|多少))", text)
+    cut = re.search(r"(?:的钱|的预算|预算)?这?(?:[两三四五六七几](?:项|块|笔|者|个)(?P<tail>[^、，,和与]{0,8}?))?(?:统统加起来|加起来|加在一块儿?|加一块儿?|加在一起|合起来|加总|相加|之和|总和|合在一起|合计|总共|一共|共计|一起|共(?=是|多少))", text)
     head, tail = (text[: cut.start()], cut["tail"] or "") if cut else (text, "")
     head = re.sub(r"^[^，,]*[（(](?P<inner>[^（()）]*、[^（()）]*)[)）].*$", r"\g<inner>", head)
     head = re.sub(_LEAD, "", head)
-    pieces = re.split(r"、|，|,|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|再加上|再加|加上|加(?!油|班|工|固|强|快)|还有)(?=[\u4e00-\u9fff(])", head)
+    pieces = re.split(r"、|，|,|\+|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|再加上|再加|加上|加(?!油|班|工|固|强|快)|还有)(?=[\u4e00-\u9fff(])", head)
     names = [re.sub(r"^(?:把|将|请|的|单位|给)+|(?:的|两|三|四|五|六)+$", "", piece.strip()) for piece in pieces]
     tail = re.sub(cues()["terms"]["generic_tail"], "", tail)
     names = [name + tail for name in names if name]

@@ -101,7 +101,9 @@ def _exists(context: Context) -> Draft | None:
     """Whether there is any: a figure other than zero says yes; a zero, or a cell left blank, says no."""
     if not cue("truth", "exists").search(context.question.text):
         return None
-    choice = choose(context, _subject(context))
+    subject = _subject(context)
+    counted = choose(context, subject, (Role.COUNT,))
+    choice = counted if counted is not None and counted.best.naming >= 0.7 else choose(context, subject)
     if choice is None or choice.best.naming < 0.55:
         return None
     fact = choice.fact

@@ -4,6 +4,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from disclosure.checks import check
 from disclosure.model import Document, Finding, Severity
 from ingest.pipeline import parse
 
@@ -32,6 +33,14 @@ def findings(text: str, rule: str) -> list[Finding]:
 def brief(text: str, rule: str) -> list[tuple[str, str, str]]:
     """Severity, stated and recomputed figure of what one rule finds."""
     return [(str(f.severity), f.stated, f.recomputed) for f in findings(text, rule)]
+
+
+def across(text: str, *others: str) -> list[tuple[str, str, str, str]]:
+    """What is found in a small disclosure only beside others: rule, severity, stated and recomputed figure."""
+    document = read(text)
+    alone = {f.id for f in document.findings}
+    found = check(document, [document, *(read(other) for other in others)])
+    return [(f.rule, str(f.severity), f.stated, f.recomputed) for f in found if f.id not in alone]
 
 
 @cache

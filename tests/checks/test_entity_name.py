@@ -11,3 +11,11 @@ def test_names(name: str, count: int) -> None:
     found = findings(TEXT.format(name), "entity-name")
     assert len(found) == count
     assert all(f.recomputed == "某区档案局（本级）" for f in found)
+
+
+def test_every_place_is_counted_and_named() -> None:
+    text = TEXT.format("某区档案局") + "十一、资产\n截至2023年12月31日，某区档案局共有车辆2辆。\n"
+    [found] = findings(text, "entity-name")
+    assert len(found.cells) == 2
+    assert "共2处" in found.message
+    assert "十、机关运行经费支出说明”、“十一、资产" in found.message

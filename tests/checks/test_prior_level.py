@@ -12,8 +12,8 @@ ITEM = "1.“住房保障支出（类）住房改革支出（款）住房公积�
         ("200.00", "210.00", "增加", "5.00", []),
         ("200.00", "190.00", "减少", "5.00", []),
         ("200.00", "210.00", "增加", "6.00", [("low", "6.00", "5.00")]),
-        ("200.00", "210.00", "减少", "5.00", [("medium", "-5.00", "5.00")]),
-        ("200.00", "20.00", "增加", "5.00", [("medium", "5.00", "-90.00")]),
+        ("200.00", "210.00", "减少", "5.00", [("high", "-5.00", "5.00")]),
+        ("200.00", "20.00", "增加", "5.00", [("high", "5.00", "-90.00")]),
         ("0.00", "20.00", "增加", "100", []),
     ],
 )
@@ -26,3 +26,10 @@ def test_a_finding_cites_rate_and_both_levels() -> None:
     text = ITEM.format(before="200.00", now="210.00", way="减少", rate="5.00")
     [found] = findings(f"{HEAD}2025年部门预算编制说明\n{text}", "prior-level")
     assert len(found.cells) == 3
+
+
+def test_a_rate_that_fits_the_level_the_item_opens_with_shows_the_second_level_wrong() -> None:
+    text = ITEM.format(before="200.00", now="210.00", way="增加", rate="5.00").replace("预算安排210.00", "预算安排201.00")
+    document = f"{HEAD}2025年部门预算编制说明\n{text}"
+    assert brief(document, "level-twice") == [("high", "201.00", "210.00")]
+    assert brief(document, "prior-level") == []

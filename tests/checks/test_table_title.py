@@ -1,7 +1,7 @@
 """A table has the title that the list of tables announces."""
 
 import pytest
-from audited import HEAD, findings
+from audited import HEAD, findings, read
 
 LIST = "表1.收支总表\n表2.收入总表\n表3.{}\n"
 TABLES = (
@@ -18,3 +18,10 @@ TABLES = (
 def test_titles(title: str, found: list[tuple[str, str]]) -> None:
     got = findings(HEAD + LIST.format(title) + TABLES, "table-title")
     assert [(f.stated, f.recomputed) for f in got] == found
+
+
+def test_a_title_that_differs_is_told_with_both_places() -> None:
+    document = read(HEAD + LIST.format("项目支出绩效目标表") + TABLES)
+    [found] = [f for f in document.findings if f.rule == "table-title"]
+    spans = [tuple(int(part) for part in cell[1:].split("-")) for cell in found.cells]
+    assert [document.slice((start, end)) for start, end in spans] == ["项目支出绩效目标表", "支出总表"]

@@ -16,6 +16,8 @@ ROWS = (
         ("2025年一般公共服务支出9598200元。", []),
         ("2025年一般公共服务支出678.92万元。", []),
         ("2025年一般公共服务支出995.82万元。", [("high", "995.82", "959.82")]),
+        ("2025年一般公共服务支出959.83万元。", [("rounding", "959.83", "959.82")]),
+        ("2025年一般公共服务支出959.84万元。", [("low", "959.84", "959.82")]),
         ("2024年一般公共服务支出995.82万元。", []),
         ("2025年一般公共服务支出比上年增加995.82万元。", []),
         ("2025年国防支出995.82万元。", []),
@@ -32,6 +34,25 @@ def test_a_finding_cites_the_sentence_and_the_cell() -> None:
     assert found.quote == text
     assert (found.difference, found.unit) == ("36.00", "万元")
     assert "一、支出" in found.message
+
+
+def test_a_project_named_after_a_subject_is_only_likely_to_be_confused_with_it() -> None:
+    rows = "\t合计\t959.82\t678.92\t280.90\n2012604\t档案征集管理\t959.82\t678.92\t280.90\n第三部分 说明\n一、支出\n"
+    text = f"{TABLE}{rows}档案征集管理工作经费995.82万元。\n"
+    assert brief(text, "project-subject") == [("low", "995.82", "959.82")]
+    assert brief(text, "text-table") == []
+
+
+PROJECTS = (
+    "某区档案局2025年部门预算\n2025年财政拨款支出预算情况\n表10 项目支出表\n单位：万元\n项目编码\t项目名称\t合计\t一般公共预算\n"
+    "\t合计\t74.00\t74.00\n\t档案中心工作经费\t74.00\t74.00\n第三部分 说明\n"
+)
+
+
+@pytest.mark.parametrize(("heading", "count"), [("（三）政府购买服务预算情况", 0), ("十、项目支出情况", 1)])
+def test_what_is_bought_is_a_part_of_a_project(heading: str, count: int) -> None:
+    text = f"{PROJECTS}{heading}\n2025年档案中心工作经费73.00万元。\n"
+    assert len(findings(text, "text-table")) == count
 
 
 @pytest.mark.parametrize(

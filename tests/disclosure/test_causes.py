@@ -52,6 +52,28 @@ def test_a_share_of_a_contradicted_figure_follows_from_the_contradiction() -> No
     assert [f.cause for f in with_causes([total, share])] == [None, total.id]
 
 
+def test_nothing_is_recomputed_from_a_figure_that_is_itself_wrong() -> None:
+    total = _sum("text-total", "35.00", "30.00", ["s1-2", "t"])
+    share = replace(_sum("share", "50.00", "40.00", ["s3-4", "s1-2", "u"]), unit="%", quote="甲35.00万元，占50.00%。")
+    told = with_causes([total, share])[1]
+    assert (told.recomputed, told.difference, told.severity, told.cause) == ("", "", Severity.LOW, total.id)
+    assert "35.00万元" in told.message
+    assert "40.00" not in told.message
+
+
+def test_shares_of_one_wrong_whole_are_one_cause() -> None:
+    one = replace(_sum("share", "30.00", "40.00", ["s1-2", "p", "w"]), unit="%")
+    other = replace(_sum("share", "60.00", "80.00", ["s3-4", "q", "w"]), unit="%")
+    third = replace(_sum("share", "60.00", "70.00", ["s5-6", "r", "w"]), unit="%")
+    assert [f.cause for f in with_causes([one, other, third])] == [None, one.id, None]
+
+
+def test_a_sum_of_a_row_that_only_its_subtotal_breaks_is_not_told_again() -> None:
+    inner = _sum("column-sum", "5.00", "3.00", ["t1!R2C4", "t1!R2C5"])
+    outer = _sum("column-sum", "10.00", "12.00", ["t1!R2C3", "t1!R2C4", "t1!R2C6"])
+    assert [f.id for f in with_causes([outer, inner])] == [inner.id]
+
+
 def test_rounding_is_never_a_cause() -> None:
     rounding = _sum("column-sum", "5.01", "5.00", ["b", "x"], Severity.ROUNDING)
     other = _sum("column-sum", "9.99", "10.00", ["a", "b"])

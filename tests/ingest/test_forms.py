@@ -5,7 +5,8 @@ from written import grid, values
 from disclosure.amount import WAN_YUAN
 from disclosure.model import Table
 from ingest.captions import Caption
-from ingest.tables.forms import form_table, is_basis, is_category
+from ingest.tables.form_terms import is_basis, is_category
+from ingest.tables.forms import form_table
 
 
 def form(text: str) -> Table:
@@ -35,10 +36,10 @@ def test_funds_by_source() -> None:
         "\t一般公共预算财政拨款\t\t268.40\n\t其中：申请当年预算拨款\t\t222.20\n\t单位资金\t\t12.50"
     )
     assert [(row, text, unit) for row, _, text, unit, _ in values(table) if text[-1].isdigit()] == [
-        ("合计", "280.90", "万元"),
-        ("一般公共预算财政拨款", "268.40", "万元"),
-        ("申请当年预算拨款", "222.20", "万元"),
-        ("单位资金", "12.50", "万元"),
+        ("项目资金来源 > 合计", "280.90", "万元"),
+        ("项目资金来源 > 一般公共预算财政拨款", "268.40", "万元"),
+        ("项目资金来源 > 一般公共预算财政拨款 > 申请当年预算拨款", "222.20", "万元"),
+        ("项目资金来源 > 单位资金", "12.50", "万元"),
     ]
 
 
@@ -50,15 +51,17 @@ INDICATORS = (
 )
 
 
-def test_an_indicator_has_its_targets_in_order() -> None:
+def test_an_indicator_has_its_class_its_targets_under_the_printed_headings_and_its_basis() -> None:
     table = form(INDICATORS)
-    assert [(r, t, s) for r, _, t, _, s in values(table)] == [
-        ("接待档案查阅", "≥4200人次", "number"),
-        ("接待档案查阅", "≥4600人次", "number"),
-        ("接待档案查阅", "≥5000人次", "number"),
-        ("查阅申请办结时限", "≤3个工作日", "text"),
-        ("查阅申请办结时限", "≤2个工作日", "text"),
-        ("查阅申请办结时限", "≤1个工作日", "text"),
+    assert [(r, c, t, s) for r, c, t, _, s in values(table)] == [
+        ("数量指标 > 接待档案查阅", "近两年指标值 > 2023年", "≥4200人次", "number"),
+        ("数量指标 > 接待档案查阅", "近两年指标值 > 2024年", "≥4600人次", "number"),
+        ("数量指标 > 接待档案查阅", "预期当年实现值", "≥5000人次", "number"),
+        ("数量指标 > 接待档案查阅", "指标值确定依据", "历史数据", "text"),
+        ("时效指标 > 查阅申请办结时限", "近两年指标值 > 2023年", "≤3个工作日", "text"),
+        ("时效指标 > 查阅申请办结时限", "近两年指标值 > 2024年", "≤2个工作日", "text"),
+        ("时效指标 > 查阅申请办结时限", "预期当年实现值", "≤1个工作日", "text"),
+        ("时效指标 > 查阅申请办结时限", "指标值确定依据", "计划标准", "text"),
     ]
     assert {unit for _, _, text, unit, _ in values(table) if "人次" in text} == {"人次"}
 
@@ -69,8 +72,39 @@ def test_a_single_target() -> None:
         "效益指标\t社会效益指标\t民生档案跨馆查阅覆盖率\t100%\t计划标准"
     )
     assert values(table) == [
-        ("馆藏档案数字化率", "指标值", "≥85%", "%", "number"),
-        ("民生档案跨馆查阅覆盖率", "指标值", "100%", "%", "number"),
+        ("数量指标 > 馆藏档案数字化率", "指标值", "≥85%", "%", "number"),
+        ("数量指标 > 馆藏档案数字化率", "指标值确定依据", "行业标准", "", "text"),
+        ("社会效益指标 > 民生档案跨馆查阅覆盖率", "指标值", "100%", "%", "number"),
+        ("社会效益指标 > 民生档案跨馆查阅覆盖率", "指标值确定依据", "计划标准", "", "text"),
+    ]
+
+
+def test_indicators_whose_cells_ran_together_are_taken_apart() -> None:
+    table = form(
+        "一级指标\t二级指标\t指标名称\t指标值\t绩效标准\n产出指标\t数量指标\t查阅接待 数字化加工\t≥30 次 20 万份\t计划标准 历史数据"
+    )
+    assert [(r, c, t) for r, c, t, _, _ in values(table)] == [
+        ("数量指标 > 查阅接待", "指标值", "≥30 次"),
+        ("数量指标 > 查阅接待", "绩效标准", "计划标准"),
+        ("数量指标 > 数字化加工", "指标值", "20 万份"),
+        ("数量指标 > 数字化加工", "绩效标准", "历史数据"),
+    ]
+
+
+def test_funds_stand_under_the_printed_headings_and_missing_ones_are_blank() -> None:
+    table = form(
+        "部门名称\t档案局\n部门总体资金情况\t总体资金情况\t\t当年预算收支 占比\t近两年收支情况 2019年 2020年\n"
+        "\t收入构成\t财政拨款\t90.00\t90%\t80.00 70.00\n\t\t合计\t100.00\t\t80.00 70.00"
+    )
+    assert [(r, c, t) for r, c, t, _, _ in values(table)][1:] == [
+        ("部门总体资金情况 > 收入构成 > 财政拨款", "当年预算收支", "90.00"),
+        ("部门总体资金情况 > 收入构成 > 财政拨款", "占比", "90%"),
+        ("部门总体资金情况 > 收入构成 > 财政拨款", "近两年收支情况 > 2019年", "80.00"),
+        ("部门总体资金情况 > 收入构成 > 财政拨款", "近两年收支情况 > 2020年", "70.00"),
+        ("部门总体资金情况 > 收入构成 > 合计", "当年预算收支", "100.00"),
+        ("部门总体资金情况 > 收入构成 > 合计", "占比", ""),
+        ("部门总体资金情况 > 收入构成 > 合计", "近两年收支情况 > 2019年", "80.00"),
+        ("部门总体资金情况 > 收入构成 > 合计", "近两年收支情况 > 2020年", "70.00"),
     ]
 
 

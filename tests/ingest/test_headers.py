@@ -103,9 +103,10 @@ def test_headings_of_value_columns(text: str) -> None:
     assert not is_label_heading(text)
 
 
-def test_a_grid_of_headings_alone_is_all_header() -> None:
+def test_the_empty_rows_under_headings_are_rows() -> None:
     rows = [row("科目编码|科目名称|合计"), row("|||")]
-    assert header_height(rows) == 2
+    assert header_height(rows) == 1
+    assert header_height(rows[:1]) == 1
     assert header_height([]) == 0
 
 

@@ -6,7 +6,9 @@ import sampled
 def test_the_committed_texts_are_what_the_generator_writes(markdown):
     from sample import build
 
-    assert build.texts() == {f"{build.NAME}.md": markdown, f"{build.NAME}.txt": sampled.read(".txt")}
+    kept = {name: (sampled.FOLDER / name).read_text("utf-8") for name in build.texts()}
+    assert build.texts() == kept
+    assert kept[f"{build.NAME}.md"] == markdown
 
 
 def test_the_three_renderings_hold_the_same_figures(markdown, pages):

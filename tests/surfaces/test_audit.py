@@ -119,3 +119,13 @@ def test_the_chat_page_links_to_every_report(written) -> None:
     links = report_links([document.info], "zh")
     assert f'href="/documents/{document.id}/findings?lang=zh"' in links
     assert "a&amp;b.md" in links
+
+
+def test_documents_of_one_entity_are_compared_when_audited_together(run, written) -> None:
+    last = CLEAN.replace("2025", "2024").replace("30.00", "40.00").replace("20.00", "30.00")
+    now = CLEAN.replace("支出预算30.00万元。", "支出预算30.00万元，比2024年预算增加2.00万元，增长7.14%。")
+    paths = [str(written(last)), str(written(now, "b.md"))]
+    found = json.loads(run("audit", *paths, "--json")[1])
+    assert [(f["rule"], f["stated"], f["recomputed"]) for f in found] == [("implied-base", "28.00", "40.00")]
+    assert "a.md" in found[0]["message"]
+    assert json.loads(run("audit", paths[1], "--json")[1]) == []

@@ -1,0 +1,28 @@
+"""The projects of a disclosure with their budgets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from disclosure.model import Fact
+from qa.draft import Context
+from qa.facts import is_generic
+
+
+def projects(context: Context) -> list[Fact]:
+    """Projects with their budget: the rows of a project list, else one figure per project form."""
+    rows = [
+        n.fact for n in context.base.named
+        if n.fact.statement == "project_list" and n.fact.cell and n.fact.col_path
+        and n.fact.col_path[-1] in ("合计", "总计", "金额") and n.fact.amount is not None
+        and not is_generic(n.fact.label) and not re.search(r"(?:局|委员会|委|本级|本级[)）]|单位|办公室|中心|厅|院)$|^\d+$|^本级支出项目$", n.fact.label)
+    ]
+    if rows:
+        return rows
+    forms: dict[str, Fact] = {}
+    for named in context.base.named:
+        fact = named.fact
+        if fact.statement == "project_performance" and fact.subject and fact.amount and re.search("项目(?:当年|本年度|总)预算|合计", fact.label):
+            forms.setdefault(fact.subject, replace(fact, label=fact.subject))
+    return list(forms.values())
