@@ -26,6 +26,6 @@ def holdings(question: Question, listed: Sequence[Disclosure]) -> Draft | None:
     count = len(items) if of_units else sum(len(d.files) for d in chosen)
     say = sentences(question.language)
     few = say["join"].join(items[:_FEW]) + ("…" if len(items) > _FEW else "")
-    key = "across_units" if of_units else "across_documents"
+    key = ("across_units" if of_units else "across_documents") + ("_counted" if cue("across", "how_many").search(text) else "")
     text = say[key].format(n=count, items=few) if items else say["across_none"]
     return Draft("across_list", 1.0, labels=(*items, str(count)), items=items, text=text)

@@ -70,19 +70,22 @@ def bare_name(unit: str) -> str:
 def mentions_in(text: str, units: Sequence[str]) -> list[Mention]:
     """Where a plain text names units, in full or abbreviated; at each place the longest name and the likest units."""
     found: list[Mention] = []
-    for end in sorted({m.end() for m in cue("across", "unit_end").finditer(text)}, reverse=True):
+    ends = {m.end(): m for m in cue("across", "unit_end").finditer(text)}
+    for end in sorted(ends, reverse=True):
         if any(m.start < end <= m.end for m in found):
             continue
-        best = _ending_at(text, end, units)
+        telling = cue("across", "telling_end").fullmatch(ends[end].group())
+        best = _ending_at(text, end, units, end - 1 if telling else ends[end].start())
         if best is not None:
             found.append(best)
     return sorted(found, key=lambda m: m.start)
 
 
-def _ending_at(text: str, end: int, units: Sequence[str]) -> Mention | None:
+def _ending_at(text: str, end: int, units: Sequence[str], before: int) -> Mention | None:
+    """The longest name of units that ends here and begins before a place: 中心 alone names nothing."""
     near = text[max(0, end - 2) : end]
     possible = [unit for unit in units if likeness(near, unit)]
-    for start in range(max(0, end - _LONGEST), end - 1):
+    for start in range(max(0, end - _LONGEST), before):
         word = text[start:end]
         scored = {unit: likeness(word, unit) for unit in possible}
         best = max(scored.values(), default=0)

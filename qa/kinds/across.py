@@ -62,7 +62,7 @@ def across(prepared: Prepared, question: Question, scope: Sequence[DocumentInfo]
     listed = disclosures(scope)
     if (held := holdings(question, listed)) is not None:
         return Said(held, Context(base_of((), ()), prepared(scope[:1])[1], question))
-    if len(listed) < 2:
+    if len(listed) < 2 or {"reason", "definition"} & set(question.kinds):
         return None
     meant = _meant(question, listed, narrowed)
     if isinstance(meant, str):

@@ -1,5 +1,6 @@
 """Questions over several documents: the same figure in each, one program, and nothing mixed without saying so."""
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from ingest.pipeline import Ingestor
 from qa.across.asked import asked_of, clean
 from qa.across.units import disclosures, mentions_in, strangers, times_in
 from qa.ask import Engine
+from qa.recheck import recheck
 from qa.understand import understand
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "qingchuan-2025-budget.md"
@@ -168,3 +170,25 @@ def test_the_figure_without_the_words_of_asking():
 def test_files_of_one_disclosure_are_one(engine):
     scope = engine._scope(None)
     assert len(disclosures(scope)) == 3
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["2025年哪个单位的项目支出最多？", "三份文件按项目支出从高到低排序", "2025年两家单位的项目支出加起来是多少万元？",
+     "2025年两家单位中人均项目支出最高的是哪家？", "青川区文化档案局项目支出2025年比2024年增长了百分之几？"],
+)  # fmt: skip
+def test_the_program_can_be_replayed(engine, question):
+    answer = json.loads(json.dumps(engine.ask(question).to_json()))
+    held = [engine._library.get(info.id) for info in engine._scope(None)]
+    checks = recheck(answer, lambda sha, file: next(d for d in held if sha == d.info.sha256 or file == d.info.file))
+    assert answer["program"] and not [check for check in checks if check.problem]
+
+
+def test_an_ending_alone_is_no_unit():
+    assert not mentions_in("社区公共服务中心新建工程用地面积", ["武汉市医疗保险中心"])
+    assert mentions_in("医保中心和", ["武汉市医疗保险中心"])
+
+
+def test_a_reason_is_not_computed(engine):
+    answer = engine.ask("青川区文化档案局2025年项目支出为什么比2024年多？")
+    assert not answer.program or answer.value is None
