@@ -335,7 +335,7 @@ def _all_facts(draft: Draft, trace: Trace | None) -> list[Fact]:
 
 def _figures(draft: Draft, trace: Trace | None, context: Context) -> dict[str, Figure]:
     figures: dict[str, Figure] = {}
-    for number, fact in enumerate(_all_facts(draft, trace)[:60], 1):
+    for number, fact in enumerate(_all_facts(draft, trace)[: None if draft.kind.startswith("across") else 60], 1):
         figures[fact_ref(fact)] = figure_of(f"f{number}", fact, context.base)
     return figures
 

@@ -64,7 +64,7 @@ def build(case: Case) -> Draft | None:
 
 def _ranked(case: Case) -> Draft | None:
     least = case.asked.op == "bottom" or case.asked.upward
-    ordered = sorted(case.terms, key=lambda t: size(t.amount), reverse=not least)  # type: ignore[arg-type,return-value]
+    ordered = sorted(case.terms, key=lambda t: size(t.amount), reverse=not least)
     if len(ordered) < 2:
         return None
     refs = [t.ref for t in case.terms]
@@ -96,7 +96,7 @@ def _nth(case: Case, ordered: Sequence[Term]) -> Draft | None:
 
 def _gap(case: Case, ordered: Sequence[Term]) -> Draft | None:
     """Which of two is more, and by how much."""
-    high, low = ordered if size(ordered[0].amount) >= size(ordered[1].amount) else ordered[::-1]  # type: ignore[operator]
+    high, low = ordered if size(ordered[0].amount) >= size(ordered[1].amount) else ordered[::-1]
     return _difference(case, high, low, magnitude=True)
 
 
@@ -181,7 +181,7 @@ def _claim(question: Question, more: bool, less: bool) -> bool | None:
     return less if question.falling or cue("comparison", "less").search(question.text) else more
 
 
-def _facts(terms: Sequence[Term]) -> tuple:  # type: ignore[type-arg]
+def _facts(terms: Sequence[Term]) -> tuple[Fact, ...]:
     return tuple(fact for term in terms for fact in term.facts)
 
 

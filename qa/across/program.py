@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from disclosure.amount import Amount
 from disclosure.model import Document, Fact
@@ -81,6 +82,6 @@ def base_of(documents: Sequence[Document], facts: Sequence[Fact]) -> FactBase:
     return FactBase(tuple(documents), (), {}, {}, {}, held, frozenset(), 0, {}, frozenset(), {})
 
 
-def size(amount: Amount) -> object:
+def size(amount: Amount) -> Decimal:
     """By what amounts of different units are ordered."""
     return amount.value * amount.unit.factor
