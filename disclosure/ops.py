@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosure.amount import COUNT, PERCENT, WAN_YUAN, YUAN, Amount, Unit, divide, require_same_dimension
+from disclosure.amount import COUNT, PERCENT, POINTS, WAN_YUAN, YUAN, Amount, Unit, divide, require_same_dimension
 from disclosure.errors import PlanError, Undefined
 from disclosure.model import CellState
 
@@ -194,6 +194,46 @@ def per(operands: Sequence[Operand]) -> Result:
 def count(operands: Sequence[Operand]) -> Result:
     """How many figures were chosen."""
     return Result(Amount(Decimal(len(operands)), COUNT), str(len(operands)))
+
+
+def _extreme(operands: Sequence[Operand], name: str, least: bool) -> Result:
+    amounts = [operand.number for operand in operands]
+    if not amounts:
+        raise PlanError("there is nothing to choose from")
+    for amount in amounts:
+        require_same_dimension(amounts[0].unit, amount.unit)
+    ordered = sorted(amounts, key=lambda amount: amount.value * amount.unit.factor, reverse=not least)
+    return Result(ordered[0], f"{name}({', '.join(str(amount) for amount in amounts)})")
+
+
+@op
+def largest(operands: Sequence[Operand]) -> Result:
+    """The largest of several figures of one dimension, in its own unit.
+
+    >>> few = [Operand(Amount(Decimal(n), WAN_YUAN), CellState.NUMBER, n) for n in ("0.83", "1.00", "0.95")]
+    >>> largest(few).amount.plain()
+    '1.00'
+    """
+    return _extreme(operands, "max", least=False)
+
+
+@op
+def smallest(operands: Sequence[Operand]) -> Result:
+    """The smallest of several figures of one dimension, in its own unit."""
+    return _extreme(operands, "min", least=True)
+
+
+@op
+def points(operands: Sequence[Operand]) -> Result:
+    """The first percentage minus the second, in percentage points.
+
+    >>> now, then = (Operand(Amount(Decimal(n), PERCENT), CellState.NUMBER, n) for n in ("46.60", "36.17"))
+    >>> str(points([now, then]).amount)
+    '10.43个百分点'
+    """
+    left, right = _pair(operands)
+    require_same_dimension(left.unit, PERCENT)
+    return Result(Amount(left.value - right.value, POINTS), f"{left.rounded().plain()}% − {right.rounded().plain()}%")
 
 
 @op

@@ -20,6 +20,7 @@ from qa.draft import Context, Draft, Quote
 from qa.entities import documents_meant, foreign_unit
 from qa.facts import FactBase, Named, build, name_document
 from qa.find import Found, figure_of, figures
+from qa.kinds.across import Said, across
 from qa.kinds.average import average
 from qa.kinds.change import change
 from qa.kinds.comparison import comparison
@@ -132,6 +133,9 @@ class Engine:
         if not scope:
             return _plain(raw, spoken, Status.REFUSED, say["no_documents"])
         asked = understand(raw, scope)
+        several = across(self._prepared, asked, scope, documents is not None)
+        if several is not None:
+            return _answer_several(several, asked)
         meant = scope if documents else documents_meant(asked.text, scope, asked.years)
         if len(meant) < len(scope):
             asked = understand(raw, meant)
@@ -168,6 +172,14 @@ class Engine:
             document = self._library.get(document_id)
             self._documents[document_id] = (document, name_document(document))
         return self._documents[document_id]
+
+
+def _answer_several(several: Said, asked: Question) -> Answer:
+    """The answer over several documents, a question back, or why there is none."""
+    made = _made(several.draft, several.context) if several.draft and several.context else None
+    say = sentences(asked.language)
+    why = several.refusal or say["refused"].format(missing=say["missing_fact"])
+    return made or _plain(asked.raw, asked.language, Status.CLARIFY if several.asks_back else Status.REFUSED, why)
 
 
 def _answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
 
-from disclosure.model import Document, Fact, Table
+from disclosure.model import Document, Fact, Role, Table
 from disclosure.terms import load, word, words
 from qa.lexicon import concept_of, mentions
 from qa.lists import Listed, lists_of
@@ -84,10 +84,12 @@ def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings)
 
 
 def _key(name: str, code: str | None, fact: Fact) -> str | None:
-    """The concept of a name; a count of people may leave out that it is one (退休23人)."""
+    """The concept of a name; a count of people may leave out that it is one (退休23人), a sentence puts owners before."""
     people = fact.amount is not None and fact.amount.unit.dimension == "people"
     counted = concept_of(f"{name}{word('naming', 'generic', 'people')}") if people else None
-    return counted or concept_of(name, code)
+    told = fact.cell is None and fact.role is Role.LEVEL
+    owned = concept_of(re.sub(str(load("naming")["generic"]["owners"]), "", name)) if told else None
+    return counted or concept_of(name, code) or owned
 
 
 @lru_cache(maxsize=20_000)

@@ -66,6 +66,8 @@ def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
         return _compared(draft, trace, context, say)
     if draft.kind == "contradictions":
         return _contradicting(draft, say)
+    if draft.kind in ("across", "across_list"):
+        return _told(draft, trace.result if trace and draft.kind == "across" else None, context)
     if trace is None:
         return Written(_short(draft.text or ""))
     if draft.kind == "each":
@@ -86,6 +88,19 @@ def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
         text = say["ranking_one"].format(label=draft.text, value=shown(fact.amount))
         return _with_reading(Written(text, value=fact.amount, exact=fact.amount, state=fact.state), draft, context, say)
     return _computed(draft, trace.result, context, say)
+
+
+def _told(draft: Draft, result: Result | None, context: Context) -> Written:
+    """A text already written, with the value of its program where it has one answer."""
+    exact = result.amount if result else None
+    if exact is None:
+        return Written(draft.text or "", draft.reading)
+    target = _target(draft.target, exact)
+    exact = exact.to(target) if target is not None else exact
+    places = context.question.places if context.question.places is not None else 2
+    final = exact.rounded(places) if exact.places > places else exact
+    final = Amount(abs(final.value), final.unit) if draft.magnitude else final
+    return Written(draft.text or "", draft.reading, final, exact, CellState.NUMBER)
 
 
 def _looked_up(draft: Draft, trace: Trace, context: Context, say: Mapping[str, str]) -> Written:

@@ -1,0 +1,1 @@
+"""Questions over several documents: which are meant, what is asked of each, and one program over all of them."""

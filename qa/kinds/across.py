@@ -1,0 +1,232 @@
+"""Questions over several documents: comparison, ranking, sum and difference of one figure over units, years or stages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from disclosure.model import DocumentInfo, Stage
+from qa.across.asked import Asked, asked_of
+from qa.across.build import PAIRS, Case, build
+from qa.across.changes import changes
+from qa.across.library import holdings
+from qa.across.measure import Measured, Prepared, dimension_of, measured
+from qa.across.program import Term, base_of, paired, plain_terms
+from qa.across.units import (
+    Disclosure,
+    Mention,
+    Time,
+    bare_name,
+    disclosures,
+    likeness,
+    mentions_in,
+    place_in,
+    strangers,
+    times_in,
+)
+from qa.across.words import names_for
+from qa.draft import Context, Draft
+from qa.text import plain
+from qa.understand import Question, cue
+from qa.write import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What comes of a question over several documents: a draft with its context, or why there is none."""
+
+    draft: Draft | None = None
+    context: Context | None = None
+    refusal: str = ""
+    asks_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The disclosures meant, in the order named, and the question without their names."""
+
+    listed: tuple[Disclosure, ...]
+    text: str
+    by_name: bool
+    left: Disclosure | None = None
+
+
+def across(prepared: Prepared, question: Question, scope: Sequence[DocumentInfo], narrowed: bool) -> Said | None:
+    """Answer a question that is about several documents; None for any other.
+
+    Args:
+        prepared: gives the named facts of some documents.
+        narrowed: whether the asker chose the documents.
+    """
+    listed = disclosures(scope)
+    if (held := holdings(question, listed)) is not None:
+        return Said(held, Context(base_of((), ()), prepared(scope[:1])[1], question))
+    if len(listed) < 2:
+        return None
+    meant = _meant(question, listed, narrowed)
+    if isinstance(meant, str):
+        return Said(refusal=meant)
+    asked = asked_of(question, meant.text) if meant else None
+    if meant is None:
+        return None
+    if asked is None or not asked.measure:
+        return _unclear(question, meant) if meant.by_name or (narrowed and question.asks_number) else None
+    if asked.op == "changes":
+        return _changed(prepared, question, meant)
+    return _answered(prepared, question, meant, asked)
+
+
+def _answered(prepared: Prepared, question: Question, meant: Meant, asked: Asked) -> Said | None:
+    say = sentences(question.language)
+    dimension = dimension_of(question.text)
+    if asked.op in PAIRS and len(meant.listed) > 2:
+        return Said(refusal=_which_two(question, meant), asks_back=True)
+    found = measured(prepared, meant.listed, asked.measure, dimension)
+    other = measured(prepared, meant.listed, asked.whole, dimension) if asked.whole else None
+    terms = _terms(asked, found, other)
+    lacking = tuple(d for d in meant.listed if d not in {t.of for t in terms})
+    names = names_for(meant.listed, question.language)
+    if (lacking and meant.by_name and asked.op != "has") or not terms:
+        return Said(refusal=say["across_refused"].format(items=say["join"].join(d.title for d in lacking[:6])))
+    reading = say.get(f"across_scope_{found.scope}", "")
+    named = () if asked.op == "has" else lacking
+    draft = build(Case(question, asked, tuple(terms), names, named, reading, meant.left))
+    if draft is None:
+        return Said(refusal=say["across_refused"].format(items=say["join"].join(d.title for d in lacking[:6])))
+    return _said(prepared, question, [term.of for term in terms], draft)
+
+
+def _said(prepared: Prepared, question: Question, listed: Sequence[Disclosure], draft: Draft) -> Said:
+    """A draft with the documents it is of."""
+    files = [info for of in listed for info in of.files]
+    _, retriever = prepared(files[:1])
+    documents = [document for info in files for document in prepared([info])[0].documents]
+    return Said(draft, Context(base_of(documents, draft.facts), retriever, question))
+
+
+def _unclear(question: Question, meant: Meant) -> Said | None:
+    """A question back where several units are named and it is open what is asked of them; else nothing."""
+    units = list(dict.fromkeys(d.unit for d in meant.listed))
+    if len(units) < 2:
+        return None
+    say = sentences(question.language)
+    return Said(refusal=say["across_unclear"].format(items=say["join"].join(units[:6])), asks_back=True)
+
+
+def _changed(prepared: Prepared, question: Question, meant: Meant) -> Said | None:
+    if len(meant.listed) != 2:
+        return None
+    draft = changes(prepared, question, meant.listed)
+    return _said(prepared, question, meant.listed, draft) if draft else None
+
+
+def _which_two(question: Question, meant: Meant) -> str:
+    say = sentences(question.language)
+    few = say["join"].join(d.title for d in meant.listed[:4]) + ("…" if len(meant.listed) > 4 else "")
+    return say["across_two"].format(items=few)
+
+
+def _terms(asked: Asked, found: Measured, other: Measured | None) -> list[Term]:
+    if other is None:
+        return plain_terms(found)
+    return paired(asked.by or "ratio", found, other)
+
+
+def _meant(question: Question, listed: Sequence[Disclosure], narrowed: bool) -> Meant | str | None:
+    """The disclosures a question is about; a sentence where it names what there is none of."""
+    text = question.text
+    units = list(dict.fromkeys(d.unit for d in listed))
+    found = mentions_in(text, units)
+    sure = [m for m in found if len(m.units) == 1]
+    say = sentences(question.language)
+    plural = bool(cue("across", "plural").search(text))
+    if (unknown := strangers(text, found)) and (len(unknown) + len(sure) > 1):
+        return say["across_unknown"].format(items=say["join"].join(unknown))
+    named = list(dict.fromkeys(unit for m in sure for unit in m.units))
+    bare = _without(text, sure)
+    if len(named) > 1 and not _of_all(text):
+        return _named(text, bare, sure, listed, say)
+    if (plural and not named) or (len(named) == 1 and _of_all(text)):
+        place = place_in(bare, listed)
+        bare = bare.replace(place, " ") if place else bare
+        group = _in_years([d for d in listed if place[:2] in bare_name(d.unit) and _of_kind(text, d)], question.years)
+        left = next((d for d in group if d.unit in named), None)
+        return Meant(tuple(group), bare, by_name=False, left=left) if len(group) > 1 else None
+    own = [d for d in listed if not named or d.unit in named]
+    if not named and not narrowed:
+        return None
+    return _of_times(text, bare, own, say)
+
+
+def _of_kind(text: str, of: Disclosure) -> bool:
+    """Whether a disclosure is of the kind of units a question speaks of (医保类单位)."""
+    said = cue("across", "of_kind").search(text)
+    return said is None or likeness(said["kind"], of.unit) > 0
+
+
+def _of_all(text: str) -> bool:
+    return bool(cue("across", "of_all").search(text))
+
+
+def _without(text: str, found: Sequence[Mention]) -> str:
+    for mention in reversed(found):
+        text = f"{text[: mention.start]} {text[mention.end :]}"
+    return text
+
+
+def _in_years(listed: Sequence[Disclosure], years: Sequence[int]) -> list[Disclosure]:
+    dated = [d for d in listed if d.year in years]
+    return dated or list(listed)
+
+
+def _named(
+    text: str, bare: str, found: Sequence[Mention], listed: Sequence[Disclosure], say: Mapping[str, str]
+) -> Meant | str | None:
+    """One disclosure for each unit named, of the year said after it or of the question."""
+    chosen: list[Disclosure] = []
+    every = times_in(text)
+    for place, mention in enumerate(found):
+        (unit,) = mention.units
+        until = found[place + 1].start if place + 1 < len(found) else len(text)
+        own = [d for d in listed if d.unit == unit]
+        times = times_in(text[mention.end : until]) or every
+        fitting = [d for d in own if any(time.fits(d) for time in times)] if times else own
+        if not fitting:
+            return say["across_no_year"].format(unit=unit)
+        chosen.append(max(fitting, key=lambda d: (d.stage is Stage.FINAL_ACCOUNT and any(t.at_end for t in times), d.year or 0)))
+    unique = tuple(dict.fromkeys(chosen))
+    return Meant(unique, bare, by_name=True, left=unique[0]) if len(unique) > 1 else None
+
+
+def _of_times(text: str, bare: str, own: Sequence[Disclosure], say: Mapping[str, str]) -> Meant | str | None:
+    """Two disclosures of one unit, of the years named; a year without its stage means one of the same stage."""
+    if len({d.unit for d in own}) > 1:
+        return None
+    times = times_in(text)
+    unique = list(dict.fromkeys(d for time in times for d in [d for d in own if time.fits(d)][:1]))
+    alike = len(own) == 2 and len({d.stage for d in own}) == 1
+    if not times and alike and cue("across", "two_times").search(text):
+        unique = sorted(own, key=lambda d: -(d.year or 0))
+    if len(unique) == 1 and cue("across", "year_before").search(text):
+        before = [d for d in own if d.year == (unique[0].year or 0) - 1 and d.stage is unique[0].stage]
+        unique += before[:1]
+    if len(unique) != 2:
+        return None
+    said = {time.year for time in times if time.stage is not None}
+    if len({d.stage for d in unique}) > 1 and not all(d.year in said for d in unique):
+        return None
+    if _of_another_year(text, times):
+        return say["across_other_year"]
+    if cue("across", "from_to").search(text) and (unique[0].year or 0) < (unique[1].year or 0):
+        unique.reverse()
+    return Meant(tuple(unique), re.sub(r"\s+", " ", plain(bare)), by_name=True, left=unique[0])
+
+
+def _of_another_year(text: str, times: Sequence[Time]) -> bool:
+    """Whether a side is a document's figure of another year (2024年预算里2023年的…, 比2023年决算…)."""
+    staged = {time.year for time in times[1:] if time.stage is not None}
+    return any(
+        time.stage is None and time.year in staged and not cue("across", "against").search(text[: time.start])
+        for time in times[1:]
+    )
