@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from disclosure.amount import parse_number
-from disclosure.terms import pattern
+from disclosure.terms import pattern, words
 
 _LONGEST_CAPTION = 80
 _LONGEST_LABEL = 30
@@ -147,7 +147,9 @@ def texts(row: Row) -> list[str]:
 
 
 def is_title(text: str) -> bool:
-    """Whether a text reads like a table's title."""
+    """Whether a text reads like a table's title and not like the heading of a form's part."""
+    if "".join(text.split()) in words("forms", "parts", "heads"):
+        return False
     return len(text) <= _LONGEST_CAPTION and bool(pattern("readers", "lines", "title").search(text))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from written import NAME, SAMPLE, parsed
 
-from disclosure.model import Document, Fact, Stage
+from disclosure.model import CellState, Document, Fact, Stage
 from ingest.pipeline import parse
 from sample import build
 
@@ -141,9 +141,14 @@ def stated(fact: Fact) -> tuple[object, ...]:
     )
 
 
+def in_empty_row(fact: Fact) -> bool:
+    """A blank of a row without a name: a sheet does not print the row of an empty table."""
+    return fact.state is CellState.BLANK and not fact.row_path
+
+
 @pytest.mark.parametrize("suffix", OFFICE)
 def test_office_formats_give_every_fact_of_the_markdown_and_no_other(suffix: str) -> None:
-    expected = Counter(map(stated, sample("md").facts))
-    found = Counter(map(stated, sample(suffix).facts))
+    expected = Counter(stated(fact) for fact in sample("md").facts if not in_empty_row(fact))
+    found = Counter(stated(fact) for fact in sample(suffix).facts if not in_empty_row(fact))
     assert sum(expected.values()) > 950
     assert (expected - found, found - expected) == (Counter(), Counter())
