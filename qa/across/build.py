@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosure.amount import Amount
+from disclosure.model import Fact
 from disclosure.plan import Plan
 from qa.across.asked import Asked
 from qa.across.program import Term, plan_of, run, size
 from qa.across.units import Disclosure
-from qa.across.words import Names, figures, notes, rounded, shown, target_for
+from qa.across.words import Names, claim, figures, notes, rounded, shown, target_for
 from qa.draft import Draft
 from qa.understand import Question, cue
 
@@ -171,14 +172,7 @@ def _difference(case: Case, left: Term, right: Term, *, magnitude: bool) -> Draf
     key = "across_less" if value.value < 0 else "across_more_than" if value.value else "across_same"
     words = {"a": case.names.of(left.of), "b": case.names.of(right.of), "result": shown(Amount(abs(value.value), value.unit))}
     text = case.say[key].format(**words, items=figures((left, right), case.names))
-    return _draft(case, plan, text, magnitude=magnitude, boolean=_claim(case.question, value.value > 0, value.value < 0))
-
-
-def _claim(question: Question, more: bool, less: bool) -> bool | None:
-    """Whether a question to be answered by yes or no is right that the first is more (or less); None for others."""
-    if not cue("truth", "asked").search(question.text) or cue("asks", "number").search(question.text):
-        return None
-    return less if question.falling or cue("comparison", "less").search(question.text) else more
+    return _draft(case, plan, text, magnitude=magnitude, boolean=claim(case.question, value.value > 0, value.value < 0))
 
 
 def _facts(terms: Sequence[Term]) -> tuple[Fact, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from disclosure.amount import Amount, Unit, unit
 from qa.across.program import Term
 from qa.across.units import Disclosure
-from qa.understand import Question
+from qa.understand import Question, cue
 from qa.write import sentences
 
 _SHOWN = 5
@@ -94,3 +94,10 @@ def notes(listed: Sequence[Disclosure], lacking: Sequence[Disclosure], names: Na
         few = say["join"].join(names.of(d) for d in lacking[:6]) + ("…" if len(lacking) > 6 else "")
         parts.append(say["across_lacking"].format(items=few))
     return "".join(parts)
+
+
+def claim(question: Question, more: bool, less: bool) -> bool | None:
+    """Whether a question to be answered by yes or no is right that the first is more (or less); None for others."""
+    if not cue("truth", "asked").search(question.text) or cue("asks", "number").search(question.text):
+        return None
+    return less if question.falling or cue("comparison", "less").search(question.text) else more
