@@ -39,7 +39,7 @@ from qa.kinds.total import total, without
 from qa.kinds.truth import truth
 from qa.link import link, missing_table, phrase
 from qa.retrieve import Retriever
-from qa.text import language
+from qa.text import language, plain
 from qa.understand import Question, cue, understand
 from qa.verify import loose_numbers
 from qa.write import Written, conflict_note, place_of, sentences, write
@@ -140,7 +140,9 @@ class Engine:
         if len(meant) < len(scope):
             asked = understand(raw, meant)
         base, retriever = self._prepared(meant)
-        return _answer_parts(Context(base, retriever, asked), meant)
+        answer = _answer_parts(Context(base, retriever, asked), meant)
+        whose = _owners(base, answer, meant) if documents is None else []
+        return answer if len(whose) < 2 else _plain(raw, spoken, Status.CLARIFY, say["clarify"].format(items=say["join"].join(whose)))
 
     def _scope(self, documents: Sequence[str] | None) -> list[DocumentInfo]:
         if documents is None:
@@ -172,6 +174,15 @@ class Engine:
             document = self._library.get(document_id)
             self._documents[document_id] = (document, name_document(document))
         return self._documents[document_id]
+
+
+def _owners(base: FactBase, answer: Answer, scope: Sequence[DocumentInfo]) -> list[str]:
+    """The units that all have a figure of the name answered, where the question named none of them; eight at most."""
+    if answer.status is Status.REFUSED or not answer.figures or (answer.value is None and answer.boolean is None):
+        return []
+    label = plain(answer.figures[0].label)
+    holders = {named.fact.document for named in base.named if plain(named.fact.label) == label}
+    return list(dict.fromkeys(info.title or info.file for info in scope if info.id in holders and info.entity))[:8]
 
 
 def _answer_several(several: Said, asked: Question) -> Answer:
