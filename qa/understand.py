@@ -82,7 +82,7 @@ def cue(section: str, key: str) -> re.Pattern[str]:
 
 def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
     """Read a question against the documents it is asked about."""
-    raw = visible(raw)
+    raw = cue("scope", "command").sub("", visible(raw))
     raw = cue("scope", "aside").sub("", raw) if cue("scope", "aside").search(raw) else raw
     raw_text = _SPLIT_CODE.sub(lambda m: "".join(m.group().split()), _MARKUP.sub(" ", raw))
     text = plain(raw_text)
