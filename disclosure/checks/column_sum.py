@@ -27,11 +27,17 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _blocks(table: Table) -> list[list[Cell]]:
-    """The value cells of each row, grouped by what the row is about (balance tables have several to a row)."""
-    rows: dict[tuple[int, tuple[str, ...]], list[Cell]] = {}
+    """The value cells of each row, grouped by what the row is about (balance tables have several to a row).
+
+    Two blocks of one row name (本年支出合计 by function and by class) are told apart by their headings beginning again.
+    """
+    rows: dict[tuple[int, tuple[str, ...]], list[list[Cell]]] = {}
     for cell in table.values():
-        rows.setdefault((cell.row, cell.row_path), []).append(cell)
-    return list(rows.values())
+        blocks = rows.setdefault((cell.row, cell.row_path), [[]])
+        if any(cell.col_path == earlier.col_path for earlier in blocks[-1]):
+            blocks.append([])
+        blocks[-1].append(cell)
+    return [block for blocks in rows.values() for block in blocks]
 
 
 def _row(document: Document, table: Table, cells: list[Cell]) -> Iterator[Finding]:

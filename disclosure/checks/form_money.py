@@ -32,7 +32,7 @@ def check(document: Document) -> Iterator[Finding]:
 def _under(table: Table, kind: str) -> Cell | None:
     """The figure right under the heading of a kind."""
     for label in table.cells:
-        if label.kind == "label" and pattern("rules", "form", kind).fullmatch(squeezed(label.text)):
+        if label.kind != "value" and pattern("rules", "form", kind).fullmatch(squeezed(label.text)):
             cell = table.cell(label.row + 1, label.col)
             if cell is not None and cell.amount is not None and not cell.doubtful:
                 return cell

@@ -60,6 +60,7 @@ class _FormReader:
         self._part: tuple[str, ...] = ()
         self._small: SmallTable | None = None
         self._group = ""
+        self._named: Path = ()
         self._ancestry = Ancestry()
         self._headers: list[list[str]] = []
         self._indicators = False
@@ -93,6 +94,7 @@ class _FormReader:
     def _begin(self, part: Sequence[str]) -> None:
         self._part = tuple(part) or self._part
         self._small, self._indicators, self._group = None, False, ""
+        self._named = ()
         self._ancestry, self._classes = Ancestry(), ()
 
     def _header(self, r: int, filled: Filled, texts: list[str]) -> bool:
@@ -145,12 +147,16 @@ class _FormReader:
         named = [(c, cell) for c, cell in filled if table.name is not None and c < first and not self._is_figure(cell.text)]
         values = [(c, part) for c, cell in filled[len(named) :] for part in _pieces(cell, table)]
         if not named and table.name is not None:
-            self._labels(r, filled)
+            goes_on = len(filled) > 1 and self._named and any(self._is_figure(cell.text) for _, cell in filled)
+            if goes_on:  # the name above is merged over this row, too
+                self._assigned(r, values, table, self._named)
+            else:
+                self._labels(r, filled)
             return
         if len(named) > 1:
             self._group, self._ancestry = squeeze(named[0][1].text), Ancestry()
         self._labels(r, named)
-        path = self._row_path(squeeze(named[-1][1].text) if named else "")
+        path = self._named = self._row_path(squeeze(named[-1][1].text) if named else "")
         self._assigned(r, values, table, path)
 
     def _row_path(self, name: str) -> Path:

@@ -139,4 +139,4 @@ def _right(unit: str, row: dict[str, str], found: Sequence[Cell], rows: _Rows) -
     if not re.search(r"\d", wanted):
         return plain(wanted) in map(plain, [*texts, *(cell.text for cell in beside if cell.kind == "label")])
     units = {cell.amount.unit.name for cell in found if cell.amount}
-    return texts == [wanted] and all(name in (unit, "%", "个") or name[0] in wanted for name in units)
+    return texts == [wanted] and all(name in (unit, "%", "个", "分") or name[0] in wanted for name in units)
