@@ -86,8 +86,8 @@ def parse_number(text: str) -> Decimal | None:
 
     Understands full-width digits, thousands separators (also misplaced ones), △ and brackets for negatives.
 
-    >>> parse_number("1,152.06"), parse_number("（0.50）"), parse_number("12人")
-    (Decimal('1152.06'), Decimal('-0.50'), None)
+    >>> parse_number("1,234.50"), parse_number("（0.50）"), parse_number("12人")
+    (Decimal('1234.50'), Decimal('-0.50'), None)
     """
     cleaned = text.translate(_TRANSLATE).strip()
     bracketed = cleaned.startswith("(") and cleaned.endswith(")")
@@ -106,8 +106,8 @@ def parse_number(text: str) -> Decimal | None:
 class Amount:
     """An exact number with its unit; `value` keeps the printed decimals.
 
-    >>> Amount.parse("5,622.97", WAN_YUAN).to(YUAN).plain()
-    '56229700'
+    >>> Amount.parse("1,234.50", WAN_YUAN).to(YUAN).plain()
+    '12345000'
     """
 
     value: Decimal

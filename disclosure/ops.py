@@ -128,10 +128,10 @@ def minus_all(operands: Sequence[Operand]) -> Result:
 def ratio(operands: Sequence[Operand]) -> Result:
     """The first figure as a percentage of the second.
 
-    >>> part = Operand(Amount(Decimal("1683.37"), WAN_YUAN), CellState.NUMBER, "part")
-    >>> whole = Operand(Amount(Decimal("5622.97"), WAN_YUAN), CellState.NUMBER, "whole")
+    >>> part = Operand(Amount(Decimal("308.64"), WAN_YUAN), CellState.NUMBER, "part")
+    >>> whole = Operand(Amount(Decimal("1234.50"), WAN_YUAN), CellState.NUMBER, "whole")
     >>> ratio([part, whole]).amount.rounded().plain()
-    '29.94'
+    '25.00'
     """
     left, right = _pair(operands)
     if right.value == 0:

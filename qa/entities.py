@@ -26,7 +26,7 @@ def _suffix() -> re.Pattern[str]:
 def is_part_of(mention: str, entity: str) -> bool:
     """Whether a mention is an abbreviation of an entity's name: its characters in order, nearly all of them.
 
-    >>> is_part_of("市医保局", "武汉市医疗保障局")
+    >>> is_part_of("市文广局", "云岭市文化广播局")
     True
     """
     place = 0
@@ -62,7 +62,7 @@ def mentioned(text: str, entity: str) -> tuple[tuple[int, int], ...]:
 
 
 def _lead(text: str, name: str) -> tuple[int, int] | None:
-    """A place name at which the question starts (武汉医保的…, 汉阳区…)."""
+    """A place name at which the question starts (云岭文广的…, 青川区…)."""
     places = [part[:2] for part in re.split(_terms()["split"], name) if re.search(_terms()["place"], part)]
     if text[:2] not in places:
         return None

@@ -61,7 +61,7 @@ def figure_value(figure: Figure, language: str) -> str:
 
 
 def step_line(step: ProgramStep, figures: Sequence[Figure], language: str) -> str:
-    """A computation as people write it: 占比  1683.37 ÷ 5622.97 × 100% = 29.94%."""
+    """A computation as people write it: 占比  308.64 ÷ 1234.50 × 100% = 25.00%."""
     values = {figure.id: figure.value or say("state.blank", language) for figure in figures}
     operands = [bracketed(values.get(arg, arg)) for arg in step.args]
     return f"{operation(step.op, language)}  {formula(step.op, operands)} = {step.result}{step.unit or ''}"

@@ -60,7 +60,7 @@ def meant_by(question: Question, listed: Sequence[Disclosure], narrowed: bool) -
 
 
 def _of_kind(text: str, of: Disclosure) -> bool:
-    """Whether a disclosure is of the kind of units a question speaks of (医保类单位)."""
+    """Whether a disclosure is of the kind of units a question speaks of (文化类单位)."""
     said = cue("across", "of_kind").search(text)
     return said is None or likeness(said["kind"], of.unit) > 0
 

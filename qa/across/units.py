@@ -117,7 +117,7 @@ def strangers(text: str, found: Sequence[Mention]) -> list[str]:
 
 
 def place_in(text: str, listed: Sequence[Disclosure]) -> str:
-    """The place of some of these units that a question names (普陀区, 江苏); the smallest one, empty for none."""
+    """The place of some of these units that a question names (青川区, 云岭); the smallest one, empty for none."""
     found = ""
     for disclosure in listed:
         for part in cue("across", "place").findall(bare_name(disclosure.unit)):
