@@ -80,7 +80,7 @@ def _wire_documents(page: gr.Blocks, view: View, service: Service, language: Lan
         questions = example_questions(held, language)
         documents = gr.CheckboxGroup(choices, visible=bool(held))
         reports = gr.HTML(report_links(held, language), visible=bool(held))
-        return [documents, gr.HTML(visible=not held), reports, *(gr.Button(text) for text in questions)]
+        return [documents, gr.HTML(visible=not held), reports, *(gr.Button(text, visible=True) for text in questions)]
 
     def add(files: list[str], progress: Any = gr.Progress()) -> str:  # noqa: B008 (Gradio's own idiom)
         return add_files(service, [Path(file) for file in files], language, progress)

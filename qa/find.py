@@ -8,7 +8,8 @@ from disclosure.answer import Figure
 from disclosure.model import Fact
 from disclosure.plan import fact_ref
 from qa.facts import FactBase
-from qa.link import link, phrase
+from qa.link import link
+from qa.phrase import phrase
 from qa.understand import Question
 
 

@@ -72,7 +72,8 @@ def talk(language: Language) -> dict[str, Any]:
         with gr.Column(elem_id="dq-welcome") as welcome:
             title, body = (esc(say(f"page.{name}", language)) for name in ("welcome", "welcome_body"))
             _html(f'<div class="dq-welcome"><h2>{title}</h2><p>{body}</p></div>')
-            examples = tuple(gr.Button("", elem_classes="dq-example") for _ in range(_EXAMPLES))
+            # Shown once they have their words: a click on an empty one would ask nothing.
+            examples = tuple(gr.Button("", elem_classes="dq-example", visible=False) for _ in range(_EXAMPLES))
         conversation = _html("", visible=False, elem_id="dq-conversation", js_on_load=script())
         again = gr.Button(say("page.again", language), size="sm", visible=False, elem_id="dq-again")
         with gr.Row(elem_id="dq-ask"):

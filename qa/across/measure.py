@@ -11,7 +11,8 @@ from qa.across.units import Disclosure
 from qa.facts import FactBase, is_generic
 from qa.kinds.choose import same_figure
 from qa.lexicon import concept_of, mentions
-from qa.link import Candidate, Phrase, link, phrase
+from qa.link import Candidate, link
+from qa.phrase import Phrase, phrase
 from qa.retrieve import Retriever
 from qa.text import plain
 from qa.understand import cue, cues, understand

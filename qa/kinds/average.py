@@ -8,7 +8,9 @@ from dataclasses import replace
 from disclosure.model import Fact
 from qa.draft import Context, Draft, single
 from qa.kinds.choose import LEVELS
-from qa.link import Candidate, link, phrase
+from qa.link import Candidate, link
+from qa.phrase import phrase
+from qa.text import grams
 from qa.understand import cue, cues
 
 
@@ -66,11 +68,14 @@ def _heads(context: Context, money: Fact, subject: str, counted: str) -> Fact | 
 
 
 def _anchored(context: Context, money: Fact, counted: str) -> Fact | None:
-    """The count whose number the question repeats, as the document states it."""
+    """The count whose number the question repeats, where the document states it beside the money or names it so."""
+    said = grams(context.question.text)
     for named in context.base.named:
         fact = named.fact
         if fact.document != money.document or fact.amount is None or fact.amount.unit.dimension != counted:
             continue
-        if any(fact.amount.value == anchor for anchor in context.question.anchors):
+        beside = (fact.table is not None and fact.table == money.table) or (fact.section and fact.section == money.section)
+        called = len(grams(named.names[0]) & said) > 1
+        if (beside or called) and any(fact.amount.value == anchor for anchor in context.question.anchors):
             return fact
     return None

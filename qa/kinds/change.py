@@ -11,7 +11,8 @@ from disclosure.plan import Plan, Step, fact_ref
 from disclosure.terms import words
 from qa.draft import Context, Draft, single
 from qa.kinds.choose import LEVELS, Choice, choose
-from qa.link import Candidate, link, phrase
+from qa.link import Candidate, link
+from qa.phrase import phrase
 from qa.understand import Question
 
 _ASKING = r"(?:比|较|与|跟|同)(?:上年度?|去年|前一年|上一年度?|20\d\d年?)(?:的?(?:当年)?(?:预算执行数|执行数|年初预算|预算数|预算|决算|实际))?(?:相比|比)?|同比|增长|增加|增幅|涨|下降|降低|减少|降幅|降|变化|变动|幅度|少了|多了|砍掉?了?|省下?了?|压缩?了?|掉了|缩减了?|多安排|少安排"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from disclosure.model import Fact, Role
 from qa.draft import Context
-from qa.link import Candidate, Phrase, link, phrase
+from qa.link import Candidate, link
+from qa.phrase import Phrase, phrase
 from qa.understand import cues
 
 LEVELS = (Role.LEVEL, Role.COUNT, Role.TARGET, Role.ACTUAL, Role.SCORE)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from disclosure.model import Fact, Role, Stage
 from qa.draft import Context, Draft, single
 from qa.kinds.choose import choose
-from qa.link import link, phrase
+from qa.link import link
+from qa.phrase import phrase
 
 _ASKING = r"完成率|执行率|执行了|完成了?|相当于|只|实际支出|实际|年初预算|全年预算|调整预算|预算数|预算|决算|百分之几|百分之多少|[÷/]"
 

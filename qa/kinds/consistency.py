@@ -12,7 +12,8 @@ from qa.draft import Context, Draft, single
 from qa.kinds.choose import LEVELS, choose, same_figure
 from qa.kinds.recheck import recheck
 from qa.kinds.sides import pair, plan_of, split_sides
-from qa.link import Candidate, link, phrase
+from qa.link import Candidate, link
+from qa.phrase import phrase
 from qa.text import grams, plain
 from qa.understand import cue
 

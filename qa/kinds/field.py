@@ -8,7 +8,8 @@ from dataclasses import replace
 from disclosure.model import Fact, Role
 from disclosure.plan import Plan, Step, fact_ref
 from qa.draft import Context, Draft
-from qa.link import Candidate, link, phrase
+from qa.link import Candidate, link
+from qa.phrase import phrase
 from qa.text import plain
 from qa.understand import cues
 

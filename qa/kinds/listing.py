@@ -11,8 +11,8 @@ from qa.draft import Context, Draft, Quote
 from qa.kinds.conditions import condition
 from qa.kinds.ranking import family
 from qa.lexicon import name_of
-from qa.link import Phrase, phrase, without_stop_words
 from qa.lists import Listed, lists_in
+from qa.phrase import Phrase, phrase, without_stop_words
 from qa.retrieve import characters
 from qa.text import plain
 from qa.understand import cue, cues

@@ -5,7 +5,7 @@ from __future__ import annotations
 from disclosure.model import Fact, Role
 from qa.draft import Context, Draft, single
 from qa.kinds.choose import LEVELS, choose
-from qa.link import phrase
+from qa.phrase import phrase
 from qa.text import grams, plain
 from qa.understand import cue
 

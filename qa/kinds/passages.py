@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from disclosure.model import Document, Role, Span
 from qa.draft import Context, Draft, Quote
 from qa.lexicon import mentions, name_of
-from qa.link import link, phrase
+from qa.link import link
+from qa.phrase import phrase
 from qa.retrieve import characters
 from qa.text import grams, plain
 from qa.understand import cue, cues

@@ -15,7 +15,8 @@ from qa.kinds.conditions import condition
 from qa.kinds.projects import projects
 from qa.kinds.siblings import parts_of as parts_of_sentence
 from qa.lexicon import codes_of, mentions, parts_of
-from qa.link import link, phrase
+from qa.link import link
+from qa.phrase import phrase
 from qa.text import plain
 from qa.understand import cue, cues, number_word
 

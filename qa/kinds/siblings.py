@@ -6,7 +6,8 @@ import re
 
 from disclosure.model import Fact, Role
 from qa.draft import Context
-from qa.link import link, phrase
+from qa.link import link
+from qa.phrase import phrase
 from qa.text import plain
 from qa.understand import cue
 

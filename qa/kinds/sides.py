@@ -12,7 +12,8 @@ from disclosure.statements import statement_of
 from qa.draft import Context
 from qa.kinds.choose import LEVELS
 from qa.kinds.projects import projects
-from qa.link import Candidate, link, phrase
+from qa.link import Candidate, link
+from qa.phrase import phrase
 from qa.text import grams, plain
 from qa.understand import cue, cues, understand
 

@@ -13,7 +13,8 @@ from qa.facts import is_generic
 from qa.kinds.choose import LEVELS, choose
 from qa.kinds.projects import projects
 from qa.lexicon import mentions, name_of
-from qa.link import Candidate, link, phrase
+from qa.link import Candidate, link
+from qa.phrase import phrase
 from qa.text import plain
 from qa.understand import cue, cues, number_word
 

@@ -12,7 +12,8 @@ from qa.draft import Context, Draft, single
 from qa.kinds.change import change
 from qa.kinds.choose import LEVELS, Choice, choose
 from qa.kinds.conditions import condition
-from qa.link import link, phrase
+from qa.link import link
+from qa.phrase import phrase
 from qa.understand import cue
 
 
@@ -98,17 +99,22 @@ def _claim(match: re.Match[str]) -> Amount | None:
 
 
 def _exists(context: Context) -> Draft | None:
-    """Whether there is any: a figure other than zero says yes; a zero, or a cell left blank, says no."""
+    """Whether there is any: a figure other than zero says yes, a zero no; a blank says neither: it is shown."""
     if not cue("truth", "exists").search(context.question.text):
         return None
     subject = _subject(context)
     counted = choose(context, subject, (Role.COUNT,))
-    choice = counted if counted is not None and counted.best.naming >= 0.7 else choose(context, subject)
+    measured = choose(context, subject)
+    choice = counted if counted is not None and counted.best.naming >= 0.7 else measured
+    if choice is not None and measured is not None and measured.best.coverage > choice.best.coverage:
+        choice = measured
     if choice is None or choice.best.naming < 0.55:
         return None
     fact = choice.fact
+    if fact.amount is None:
+        return replace(_draft(context, choice, False), kind="lookup", boolean=None)
     denied = cue("truth", "denied").search(_clause(context, fact))
-    return _draft(context, choice, fact.amount is not None and fact.amount.value != 0 and not denied)
+    return _draft(context, choice, fact.amount.value != 0 and not denied)
 
 
 def _clause(context: Context, fact: Fact) -> str:

@@ -39,6 +39,7 @@ def test_the_keyboard_is_enough(page):
 
 def test_an_example_is_one_click_and_the_conversation_can_begin_again(page):
     examples = page.locator("button.dq-example")
+    examples.nth(2).wait_for()
     assert examples.count() == 3
     examples.nth(1).click()
     page.locator(".dq-text").wait_for()

@@ -139,4 +139,5 @@ def _right(unit: str, row: dict[str, str], found: Sequence[Cell], rows: _Rows) -
     if not re.search(r"\d", wanted):
         return plain(wanted) in map(plain, [*texts, *(cell.text for cell in beside if cell.kind == "label")])
     units = {cell.amount.unit.name for cell in found if cell.amount}
-    return texts == [wanted] and all(name in (unit, "%", "个", "分") or name[0] in wanted for name in units)
+    counted = "分" if row["col_label"].endswith(("得分", "分值")) else "个"
+    return texts == [wanted] and all(name in (unit, "%", counted) or name[0] in wanted for name in units)

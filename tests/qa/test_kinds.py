@@ -109,3 +109,20 @@ def test_a_rate_that_is_not_right_is_worked_out_again(ask: Ask) -> None:
     answer = ask("收支总预算比2024年增加266.56万元、增长12.80%，这个增幅算得对吗？")
     assert answer.boolean is True
     assert "12.80" in answer.text
+
+
+def test_every_part_of_a_question_of_two_brings_its_figure(ask: Ask) -> None:
+    answer = ask("基本支出是多少？项目支出是多少？")
+    figures = {figure.id: figure.value for figure in answer.figures}
+    assert list(figures) == [f"f{number}" for number in range(1, len(figures) + 1)]
+    assert [figures[arg] for step in answer.program for arg in step.args] == ["1653.53", "695.70"]
+    assert "1653.53" in answer.text
+    assert "695.70" in answer.text
+
+
+def test_a_blank_cell_is_neither_yes_nor_no(ask: Ask) -> None:
+    answer = ask("支出总表里行政运行有没有安排上缴上级支出？")
+    assert answer.boolean is None
+    assert answer.value is None
+    assert answer.cell_state == "blank"
+    assert "空白" in answer.text

@@ -1,0 +1,111 @@
+"""What decides between facts of one name: year, unit, stage, statement, form, section and measure asked for."""
+
+from __future__ import annotations
+
+import re
+
+from disclosure.model import CellState, Fact, Stage
+from disclosure.terms import load, words
+from qa.facts import FactBase, Named
+from qa.phrase import Phrase
+from qa.text import plain
+from qa.understand import Question
+
+
+def agreement(base: FactBase, named: Named, question: Question, asked: Phrase) -> float:
+    """What the question's hints add to a fact's score or take off it; comparable within one question only."""
+    fact = named.fact
+    score = _year_agrees(base, fact, question) + _unit_agrees(fact, question) + _stage_agrees(base, fact, question)
+    if question.table_number and fact.table:
+        table = base.document(fact.document).table(fact.table)
+        printed = re.sub(r"[^\d-]", "", table.number or "") if table else ""
+        score += 0.4 if printed.lstrip("0") == question.table_number.lstrip("0") else -0.1
+    if question.statement:
+        score += 0.25 if fact.statement == question.statement else -0.05
+    score += _measure_agrees(fact, asked) + _heading_agrees(fact, question) + _exactness(named, asked)
+    score += _subject_agrees(base, fact, question)
+    if question.narrative:
+        score += 0.15 if fact.cell is None else -0.05
+    if question.form:
+        score += 0.15 if fact.statement in ("overall_performance", "project_performance") else -0.05
+    if fact.code and len(fact.code) > 2 and re.search(rf"(?<!\d){fact.code}(?!\d)", asked.text):
+        score += 0.35
+    if fact.amount is not None and any(fact.amount.value == a for a in question.anchors):
+        score += 0.1
+    if fact.doubtful:
+        score -= 0.15
+    if fact.measure in words("naming", "generic", "quantity") and question.dimension != "plain":
+        score -= 0.4
+    if fact.state in (CellState.BLANK, CellState.DASH):
+        score -= 0.08
+    return score - 0.004 * named.rank - (0.02 if fact.cell is None else 0.0)
+
+
+def _heading_agrees(fact: Fact, question: Question) -> float:
+    """Of an indicator's target, actual value, weight and score, the one the question speaks of."""
+    if fact.statement not in ("overall_performance", "project_performance") or not fact.col_path:
+        return 0.0
+    heading = fact.col_path[-1]
+    for kind, words_of in load("cues")["indicator_column"].items():
+        if re.search(words_of["heading"], heading):
+            if re.search(words_of["asked"], question.text):
+                return 0.2
+            return -0.1 if kind in ("score", "weight", "earlier") else 0.0
+    return 0.0
+
+
+def _subject_agrees(base: FactBase, fact: Fact, question: Question) -> float:
+    """A question that names the project of a form means that form."""
+    named = [subject for subject in base.subjects if len(subject) > 3 and subject in question.text]
+    if not named:
+        return 0.0
+    if not fact.subject:
+        return -0.3 if question.form and fact.statement not in ("project_list", "overall_performance") else 0.0
+    return 0.2 if plain(fact.subject) in named else -0.4
+
+
+def _exactness(named: Named, asked: Phrase) -> float:
+    """A figure of exactly the name asked for comes before one of a part of that name."""
+    return -0.15 if any(name != label and name in label for label in asked.labels for name in named.names) else 0.0
+
+
+def _measure_agrees(fact: Fact, asked: Phrase) -> float:
+    """A question that says which figure of a subject it means (全年预算, 预算执行数) means that one."""
+    wanted = next((name for name in words("narrative", "measure", "names") if name in asked.text), None)
+    if wanted is None:
+        return 0.0
+    have = plain("".join((*fact.col_path, fact.measure or "")))
+    return 0.3 if wanted in have else (-0.05 if fact.cell is None else 0.0)
+
+
+def _year_agrees(base: FactBase, fact: Fact, question: Question) -> float:
+    if not question.years:
+        own = base.document(fact.document).info.year
+        return -0.3 if fact.year is not None and own is not None and fact.year != own and not fact.as_of else 0.0
+    if fact.year in question.years or (fact.as_of and any(str(y) in fact.as_of for y in question.years)):
+        return 0.1
+    return -0.6
+
+
+def _unit_agrees(fact: Fact, question: Question) -> float:
+    if question.dimension is None or fact.amount is None:
+        return 0.0
+    have = fact.amount.unit.dimension
+    if have == question.dimension:
+        return 0.1
+    close = {have, question.dimension} in ({"people", "plain"}, {"plain", "organisation"}, {"plain", "item"})
+    return 0.0 if close else -0.7
+
+
+def _stage_agrees(base: FactBase, fact: Fact, question: Question) -> float:
+    """A final account prints budgets beside accounts: unless 预算 is asked for, the account is meant."""
+    words = " ".join(map(plain, (*fact.col_path, fact.measure or "")))
+    planned = any(mark in words for mark in ("预算",))
+    settled = any(mark in words for mark in ("决算", "执行数"))
+    if question.initial:
+        return 0.3 if "年初预算" in words else -0.1
+    if base.document(fact.document).info.stage is not Stage.FINAL_ACCOUNT:
+        return -0.1 if settled and question.stage is not Stage.FINAL_ACCOUNT else 0.0
+    if question.stage is Stage.BUDGET:
+        return 0.1 if planned else 0.0
+    return 0.05 if settled else (-0.2 if planned else 0.0)

@@ -1,0 +1,148 @@
+"""Which kinds of question are tried, in which order, and what a question of several sentences comes to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from disclosure.answer import Answer, Status
+from disclosure.model import DocumentInfo
+from qa.assemble import joined, made, refusal
+from qa.decide import acceptable
+from qa.draft import Context, Draft
+from qa.entities import foreign_unit
+from qa.kinds.average import average
+from qa.kinds.change import change
+from qa.kinds.comparison import comparison
+from qa.kinds.completion import completion
+from qa.kinds.consistency import consistency
+from qa.kinds.contradictions import contradictions
+from qa.kinds.each import each
+from qa.kinds.field import field
+from qa.kinds.listing import listing
+from qa.kinds.lookup import lookup
+from qa.kinds.passages import definition, narrative, reason
+from qa.kinds.prior import prior
+from qa.kinds.ranking import count, ranking
+from qa.kinds.share import share
+from qa.kinds.total import total, without
+from qa.kinds.truth import truth
+from qa.link import missing_table
+from qa.phrase import phrase
+from qa.understand import Question, cue, understand
+
+Kind = Callable[[Context], Draft | None]
+
+# In this order: the kinds whose words say most about what is asked come first.
+KINDS: tuple[tuple[str, Kind], ...] = (
+    ("contradictions", contradictions),
+    ("each", each),
+    ("comparison", comparison),
+    ("consistency", consistency),
+    ("definition", definition),
+    ("reason", reason),
+    ("average", average),
+    ("truth", truth),
+    ("field", field),
+    ("ranking", ranking),
+    ("without", without),
+    ("completion", completion),
+    ("share", share),
+    ("count", count),
+    ("change", change),
+    ("sum", total),
+    ("list", listing),
+)
+
+# Kinds whose answer is one number, which is no answer to “which ones?”.
+NUMERIC = frozenset({"without", "completion", "share", "change", "sum", "count"})
+# Kinds that, once recognised, no lookup of one of their figures may stand in for.
+STRICT = frozenset({"comparison", "average", "sum", "truth", "count"})
+# Kinds after which nothing else is tried.
+COMPUTED = frozenset({"without", "completion", "share", "change", "definition", "reason", "consistency"})
+
+
+def answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
+    """Answer a question of several sentences: the first one, then what the others add."""
+    parts = [part for part in re.split(r"(?<=[？?])", context.question.raw) if any(c.isalnum() for c in part)]
+    asked = [understand(part, scope) for part in parts]
+    if not 1 < len(parts) < 4 or not all(q.asks_number and _names_something(context, q) for q in asked):
+        return _answered_at_last(context, scope)
+    first, *more = [_answer(replace(context, question=q)) for q in asked]
+    if first.status is Status.REFUSED:
+        return _answer(context)
+    answered = [other for other in more if other.status in (Status.GROUNDED, Status.CONFLICT)]
+    return joined(context.question.raw, [first, *answered])
+
+
+def _answered_at_last(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
+    """The answer to the whole; where there is none, to its last sentence, which is what is asked."""
+    whole = _answer(context)
+    last = re.split(r"[。！!；;\n）)]", context.question.raw.strip())[-1]
+    if whole.status is not Status.REFUSED or len(last) < 8 or last == context.question.raw.strip():
+        return whole
+    asked = understand(last, scope)
+    if not asked.asks_number or not _names_something(context, asked):
+        return whole
+    again = _answer(replace(context, question=asked))
+    return whole if again.status is Status.REFUSED else replace(again, question=whole.question)
+
+
+def _names_something(context: Context, question: Question) -> bool:
+    """Whether a part of a question can be answered without the others."""
+    found = phrase(context.base, question.body)
+    return bool(found.keys or found.labels) and not cue("asks", "back").search(question.text)
+
+
+def _out_of_reach(context: Context) -> bool:
+    """Whether the question is of a unit, or of a table, that the documents in scope are not of or do not have."""
+    infos = [document.info for document in context.base.documents]
+    if foreign_unit(context.question.text, infos, context.base.labels) is not None:
+        return True
+    return missing_table(context.base, context.question) and not cue("truth", "asked").search(context.question.text)
+
+
+def _answer(context: Context) -> Answer:
+    question = context.question
+    if _out_of_reach(context):
+        return refusal(context)
+    if cue("asks", "back").search(question.text) and "consistency" not in question.kinds:
+        return _try(prior, context) or refusal(context)
+    listing_only = "list" in question.kinds and not question.asks_number
+    for name, kind in KINDS:
+        if listing_only and name in NUMERIC:
+            continue
+        if name in question.kinds:
+            draft = kind(context)
+            answer = _finished(draft, context)
+            if answer is not None:
+                return answer
+            if name in COMPUTED or (draft is not None and name in STRICT):
+                return refusal(context)
+    judged = "truth" in question.kinds and not cue("asks", "number").search(question.text)
+    of_many = listing_only or judged or "ranking" in question.kinds or bool(cue("sides", "unmet").search(question.body))
+    answer = None if of_many else _try(lookup, context) or _try(prior, context)
+    if answer is not None:
+        return answer
+    if not question.asks_number and not _other_years(context):
+        answer = _try(narrative, context)
+        if answer is not None:
+            return answer
+    return refusal(context)
+
+
+def _other_years(context: Context) -> bool:
+    own = {d.info.year for d in context.base.documents}
+    return bool(context.question.years) and not own & set(context.question.years)
+
+
+def _try(kind: Kind, context: Context) -> Answer | None:
+    return _finished(kind(context), context)
+
+
+def _finished(draft: Draft | None, context: Context) -> Answer | None:
+    """The answer a draft comes to, or None where it explains too little or cannot be computed."""
+    if draft is None or not acceptable(draft, context):
+        return None
+    return made(draft, context)
