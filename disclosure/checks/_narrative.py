@@ -21,3 +21,8 @@ def own_levels(document: Document) -> Iterator[Fact]:
             continue
         if fact.year in (None, document.info.year) and (fact.measure is None or fact.measure in allowed):
             yield fact
+
+
+def of_last_year(document: Document, fact: Fact) -> bool:
+    """Whether a figure is of the year before the document's own."""
+    return fact.year is not None and document.info.year is not None and fact.year == document.info.year - 1

@@ -21,7 +21,8 @@ def check(document: Document) -> Iterator[Finding]:
     for table in document.tables:
         if table.statement in ("balance", "fiscal_balance"):
             for kind in ("grand", "year_spent"):
-                yield from _equal(document, table, _totals(table, kind))
+                for cells in _of_one_time(_totals(table, kind)):
+                    yield from _equal(document, table, cells)
 
 
 def _totals(table: Table, kind: str) -> list[Cell]:
@@ -33,6 +34,16 @@ def _totals(table: Table, kind: str) -> list[Cell]:
         and not pattern("rules", "balance", "fund").search(squeezed("/".join(c.col_path)))
     ]
     return [c for c in found if c.amount and c.amount.value]
+
+
+def _of_one_time(cells: Sequence[Cell]) -> list[list[Cell]]:
+    """The totals apart by time (年初预算数, 决算数), where the columns are of several; else all together."""
+    named = pattern("rules", "balance", "stages")
+    groups: dict[str, list[Cell]] = {}
+    for cell in cells:
+        heading = squeezed(cell.col_path[-1]) if cell.col_path else ""
+        groups.setdefault(heading if named.fullmatch(heading) else "", []).append(cell)
+    return list(groups.values()) if len(groups.keys() - {""}) > 1 else [list(cells)]
 
 
 def _equal(document: Document, table: Table, cells: Sequence[Cell]) -> Iterator[Finding]:

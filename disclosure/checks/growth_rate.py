@@ -1,6 +1,6 @@
 """A stated growth rate is the stated change over the base it implies, and both go the same way.
 
-Source: growth = change ÷ (level − change). The operands are rounded, so the true rate lies in an interval, and so
+Source: growth = change ÷ (level − change), and change ÷ level where the level is last year's. The operands are rounded, so the true rate lies in an interval, and so
 must the printed one (with its own rounding).
 """
 
@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from disclosure.amount import Amount, divide
 from disclosure.checks._finding import Claim, cited, finding
 from disclosure.checks._measures import slack
-from disclosure.checks._narrative import narrative
-from disclosure.checks._ratio import graded, growth
+from disclosure.checks._narrative import narrative, of_last_year
+from disclosure.checks._ratio import graded, growth, share
 from disclosure.model import Document, Fact, Finding, Role, Severity
 from disclosure.terms import pattern
 
@@ -43,7 +43,7 @@ def _together(document: Document, level: Fact, delta: Fact, rate: Fact) -> bool:
 def _compare(document: Document, level: Fact, delta: Fact, rate: Fact) -> Finding | None:
     if level.amount is None or delta.amount is None or rate.amount is None:
         return None
-    ratio = growth(level.amount, delta.amount)
+    ratio = share(delta.amount, level.amount) if of_last_year(document, level) else growth(level.amount, delta.amount)
     if ratio is None:
         return _exceeding(document, level, delta, rate)
     severity = ratio.severity(rate.amount)

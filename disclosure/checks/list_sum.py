@@ -38,7 +38,7 @@ def _items(document: Document, total: Fact, later: Sequence[Fact], marks: re.Pat
         return []
     items: list[Fact] = []
     style: str | None = None
-    end = total.span[1] + mark.end()
+    begin = end = total.span[1] + mark.end()
     for fact in later:
         if fact.span[0] < end:
             return []
@@ -51,12 +51,17 @@ def _items(document: Document, total: Fact, later: Sequence[Fact], marks: re.Pat
         if items and (_nested(between) or own != style or _over(between, own)):
             break
         end = fact.span[1]
-        if items and re.match(r"[（(](?!\d{1,2}[)）])", between):
+        if items and _in_bracket(document.text[begin : fact.span[0]]):
             continue
         if fact.amount and total.amount and fact.amount.unit.dimension == total.amount.unit.dimension:
             style = own
             items.append(fact)
     return items
+
+
+def _in_bracket(listed: str) -> bool:
+    """Whether a figure stands in a bracket of its list: it is of a part of the item before it."""
+    return sum(listed.count(char) for char in "（(") > sum(listed.count(char) for char in "）)")
 
 
 def _style(between: str) -> str:

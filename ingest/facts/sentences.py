@@ -40,18 +40,23 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
     text = paragraph.text
     last = opening_subject(text) or source.opening or _plain_subject(source)
     for start, end in _sentences(text):
+        # What a bracket is about ends with it: 支出10万元（含结转2万元），比上年增加1万元 is of 支出.
+        outside = last
         for match in _amount().finditer(text, start, end):
             before = text[start : match.start()]
             amount = _read_amount(match, before, text, source)
             if amount is None:
                 continue
             clause = clause_before(text, start, match.start())
-            phrase = _dated(read_phrase(clause, amount), clause, before)
+            phrase = _against(_dated(read_phrase(clause, amount), clause, before), before, source.year)
+            inside = _inside_bracket(before)
+            last = last if inside else outside
             path = _path(phrase, last)
             if not path:
                 continue
             if phrase.is_level and len(path[-1]) > 1:
                 last = path
+                outside = outside if inside else path
             yield _fact(phrase, path, amount, source, _Place(paragraph, match.span(), (start, end)))
 
 
@@ -132,6 +137,19 @@ def _dated(phrase: Phrase, clause: str, before: str) -> Phrase:
         first = pattern("narrative", "sentence", "year").search(before)
         phrase = replace(phrase, year=int(first.group())) if first else phrase
     return replace(phrase, as_of=as_of(before)) if phrase.as_of is None else phrase
+
+
+def _against(phrase: Phrase, before: str, own: int | None) -> Phrase:
+    """The phrase of a level that only says what is compared with (比上年（9万元）增加…): of the subject, a year ago."""
+    match = pattern("narrative", "base", "level").search(before) if phrase.is_level else None
+    if match is None:
+        return phrase
+    year = int(match["year"]) if match["year"] else own - 1 if own else None
+    return replace(phrase, names=(), year=year)
+
+
+def _inside_bracket(before: str) -> bool:
+    return sum(before.count(char) for char in "（(") > sum(before.count(char) for char in "）)")
 
 
 def _path(phrase: Phrase, last: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,17 +7,19 @@ run into one another; a label that no figure follows is a blank cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cache
 
-from disclosure.amount import Unit
+from disclosure.amount import Amount, Unit
 from disclosure.identities import Path
 from disclosure.model import Cell, Span
 from disclosure.terms import load, pattern, word, words
 from ingest.blocks import Line
 from ingest.captions import is_note, squeeze
-from ingest.tables.rows import Ancestry, split_label
+from ingest.tables.place import PlacedRow, place_rows
+from ingest.tables.rows import Ancestry, is_total, split_label
 from ingest.tables.tokens import Token, tokens
 from ingest.tables.values import read_value
 
@@ -52,19 +54,43 @@ def balance_cells(lines: Sequence[Line], money: Unit) -> tuple[list[Cell], int]:
     heads = _heads(lines[:used], widest)
     lone = _lone_head(lines[:used]) or heads[:1]
     side = _Sides()
+    sides = [side.place(entry) for entry in entries]
+    spent = [entry for entry, (block, _) in zip(entries, sides, strict=True) if block != side.income]
+    places = dict(zip(map(id, spent), _placed(spent, heads, money), strict=True))
     cells: list[Cell] = []
-    for r, entry in enumerate(entries, 1):
-        block, path = side.place(entry)
-        columns = heads if block != side.income else lone
+    for r, (entry, (block, path)) in enumerate(zip(entries, sides, strict=True), 1):
+        place = places.get(id(entry), PlacedRow(tuple(range(len(entry.figures)))))
         cells.append(Cell(r, 1, entry.text, read_value("x", money).state, "label", entry.span))
-        for c, column in enumerate(columns):
-            token = entry.figures[c] if c < len(entry.figures) else None
-            text, span = (token.text, token.span) if token else ("", (entry.span[1], entry.span[1]))
-            value = read_value(text, money)
-            cells.append(
-                Cell(r, c + 2, text, value.state, "value", span, value.amount, path, (block, *column), entry.code)
-            )
+        row = _row(entry, place, heads if block != side.income else lone, money)
+        cells.extend(replace(c, row=r, row_path=path, col_path=(block, *c.col_path)) for c in row)
     return cells, used
+
+
+def _placed(entries: Sequence[Entry], heads: Sequence[Path], money: Unit) -> list[PlacedRow]:
+    """The column of every figure of the expenditure side: printed, or put back by the sums of rows and columns."""
+    nothing = Amount(Decimal(0), money)
+    figures = [[Amount.parse(token.text, money) or nothing for token in entry.figures] for entry in entries]
+    if len(heads) < 2:
+        return [PlacedRow(tuple(range(len(row)))) for row in figures]
+    names = [split_label(entry.text)[1] for entry in entries]
+    total = next((i for i, name in enumerate(names) if is_total(name) and len(figures[i]) == len(heads)), None)
+    codes = ["" if i == total else None if is_total(name) else f"{100 + i}" for i, name in enumerate(names)]
+    return place_rows(figures, codes, heads, lambda _name, _amount: False)
+
+
+def _row(entry: Entry, place: PlacedRow, columns: Sequence[Path], money: Unit) -> Iterator[Cell]:
+    """The value cells of an entry; where the placing is in doubt, only those printed."""
+    taken = dict(zip(place.columns, entry.figures, strict=False))
+    for c, column in enumerate(columns):
+        token = taken.get(c)
+        if token is None and place.doubtful and entry.figures:
+            continue
+        text, span = (token.text, token.span) if token else ("", (entry.span[1], entry.span[1]))
+        value = read_value(text, money)
+        yield Cell(
+            0, c + 2, text, value.state, "value", span, value.amount, col_path=column, code=entry.code,
+            placed_by=place.placed_by if token else None, doubtful=place.doubtful and bool(entry.figures),
+        )
 
 
 def _without_ordinals(lines: Sequence[Line]) -> list[Token]:
@@ -121,7 +147,7 @@ def _labels(pieces: Sequence[Token]) -> list[Entry]:
         end = after.start() if after else len(text)
         whole = text[match.start() : end] if match["start"] else match.group()
         code, name, _ = split_label(whole)
-        if not name or name in load("columns")["balance"]["heads"]:
+        if not name or (name in load("columns")["balance"]["heads"] and not match["start"]):
             continue
         span = (places[match.start()].span[0], places[match.start() + len(whole) - 1].span[1])
         entries.append(Entry(whole, span, code=code))
@@ -150,4 +176,5 @@ class _Sides:
             return False
         if word("columns", "balance", "expenditure_sign") in name:
             return False
-        return bool(pattern("columns", "balance", "income_signs").search(name))
+        # A kind of budget alone is a source; as the head of a column it is no row.
+        return name in words("columns", "balance", "funds") or bool(pattern("columns", "balance", "income_signs").search(name))

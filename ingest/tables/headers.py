@@ -96,16 +96,17 @@ def header_height(rows: Sequence[Row]) -> int:
 def column_paths(rows: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:
     """The heading path of every column.
 
-    A heading spreads to the right over empty places as long as a lower header row has something there, because
-    that is how a merged group heading is printed once its cells are listed.
+    A heading spreads to the right over the places it is merged over, and over empty places as long as a lower
+    header row has something there, because that is how a group heading is printed once its cells are listed.
     """
     useful = [row for row in rows if not is_index_row(row)]
     texts = [[text_of(row[c]) if c < len(row) else "" for c in range(width)] for row in useful]
-    for r in range(len(texts) - 1):
+    for r in range(len(texts)):
         for c in range(1, width):
             below = any(texts[deeper][c] for deeper in range(r + 1, len(texts)))
+            merged = c < len(useful[r]) and useful[r][c] is None and (r == 0 or bool(texts[r - 1][c]))
             same_parent = r == 0 or texts[r - 1][c] == texts[r - 1][c - 1] or not texts[r - 1][c]
-            if not texts[r][c] and texts[r][c - 1] and below and same_parent:
+            if not texts[r][c] and texts[r][c - 1] and (below or merged) and same_parent:
                 texts[r][c] = texts[r][c - 1]
     paths = []
     for c in range(width):

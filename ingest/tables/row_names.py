@@ -81,12 +81,16 @@ class RowNamer:
 
 
 def _code(group: tuple[int, ...], row: Row, headers: Headers) -> str | None:
-    """A row's subject code: from one column, or put together from columns of 类, 款 and 项."""
+    """A row's subject code: from one column, or put together from the columns of 类, 款 and 项, or under one heading."""
     columns = [c for c in group if c in headers.codes]
     levels = words("columns", "label", "levels")
     split = [c for c in columns if headers.paths[c] and headers.paths[c][-1] in levels]
-    digits = [text.zfill(2) for c in split or columns[:1] if (text := text_of(row[c])).isdecimal()]
-    return "".join(digits) or None
+    code = ""
+    for c in split or [c for c in columns if headers.paths[c] == headers.paths[columns[0]]]:
+        digits = text_of(row[c])
+        if digits.isdecimal():
+            code = digits if code and digits.startswith(code) else code + digits.zfill(2)
+    return code or None
 
 
 def _label_at(c: int, group: tuple[int, ...], row: Row, covered: Covered) -> str:
