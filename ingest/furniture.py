@@ -1,12 +1,13 @@
-"""Page numbers left in running text: a bare number is one only where it counts pages."""
+"""Page numbers and running titles left in running text: a bare number is one only where it counts pages."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.blocks import Line, Raw
-from ingest.captions import is_page_number
+from ingest.blocks import Block, Line, Raw
+from ingest.captions import is_page_number, squeeze
 
 _FEWEST = 3
 # How many pages may lack a printed number between two that have one.
@@ -21,12 +22,22 @@ def without_page_numbers(raw: Raw) -> Raw:
     """
     bare = [block for block in raw.blocks if isinstance(block, Line) and block.text.strip().isdecimal()]
     counting = {bare[i].span for i in _counting([int(line.text) for line in bare])}
-    kept = tuple(
-        block
-        for block in raw.blocks
-        if not isinstance(block, Line) or not (is_page_number(block.text) or block.span in counting)
-    )
-    return replace(raw, blocks=kept)
+    numbers = [
+        i for i, block in enumerate(raw.blocks)
+        if isinstance(block, Line) and (is_page_number(block.text) or block.span in counting)
+    ]
+    left_out = {*numbers, *_titles(raw.blocks, numbers)}
+    return replace(raw, blocks=tuple(block for i, block in enumerate(raw.blocks) if i not in left_out))
+
+
+def _titles(blocks: Sequence[Block], numbers: Sequence[int]) -> list[int]:
+    """Lines beside the page numbers that are the same words on most pages: the title printed at the head or foot."""
+    beside: dict[str, list[int]] = {}
+    for i in sorted({i + step for i in numbers for step in (-1, 1)} & set(range(len(blocks)))):
+        block = blocks[i]
+        if isinstance(block, Line) and re.search(r"[\u4e00-\u9fff]", block.text):
+            beside.setdefault(squeeze(block.text), []).append(i)
+    return [i for places in beside.values() if _FEWEST <= len(places) and len(numbers) < 2 * len(places) for i in places]
 
 
 def _counting(numbers: Sequence[int]) -> list[int]:

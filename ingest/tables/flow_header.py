@@ -25,7 +25,8 @@ def _names() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     ordered = sorted((name for name in _names() if len(name) > 1), key=len, reverse=True)
-    return re.compile("|".join([load("columns")["flow"]["year"], *(re.escape(name) for name in ordered)]))
+    flow = load("columns")["flow"]
+    return re.compile("|".join([flow["dated"], flow["year"], *(re.escape(name) for name in ordered)]))
 
 
 def _plain(text: str) -> str:
@@ -35,6 +36,12 @@ def _plain(text: str) -> str:
 @cache
 def _children() -> dict[str, list[str]]:
     return {_plain(k): [_plain(c) for c in v] for k, v in load("columns")["children"].items()}
+
+
+def _under(name: str) -> list[str]:
+    """What may stand under a heading; nothing under one that is no group."""
+    dated = re.fullmatch(load("columns")["flow"]["dated"], name)
+    return _children().get("dated" if dated else name, [])
 
 
 def flow_columns(texts: Sequence[str]) -> list[Path]:
@@ -47,11 +54,20 @@ def flow_columns(texts: Sequence[str]) -> list[Path]:
     names = [name for name in found if _names().get(name, "leaf") != "label"]
     groups = [
         i for i, name in enumerate(names)
-        if name in _children() and any(later in _children()[name] for later in names[i + 1 :])
+        if any(later in _under(name) for later in names[i + 1 :])
     ]
+    groups = _latest(names, groups)
     names, groups = _without_wrappers(names, groups)
-    inner = {i for i in groups if any(g < i and names[i] in _children()[names[g]] for g in groups)}
+    inner = {i for i in groups if any(g < i and names[i] in _under(names[g]) for g in groups)}
     return [deeper for leaf in _leaves(names, [g for g in groups if g not in inner]) for deeper in leaf]
+
+
+def _latest(names: list[str], groups: list[int]) -> list[int]:
+    """The groups without years that have no columns of their own: what stands below only once is of the last year."""
+    dated = [g for g in groups if re.fullmatch(load("columns")["flow"]["dated"], names[g])]
+    below = [name for name in names[dated[-1] + 1 :] if name in _children()["dated"]] if dated else []
+    repeated = max((below.count(name) for name in below), default=0)
+    return [g for g in groups if g not in dated[: len(dated) - repeated]]
 
 
 def _without_wrappers(names: list[str], groups: list[int]) -> tuple[list[str], list[int]]:
@@ -66,7 +82,7 @@ def _without_wrappers(names: list[str], groups: list[int]) -> tuple[list[str], l
 
 def _nested(group: str, children: list[str]) -> list[Path]:
     """The paths under one group, where one of its children may stand over others of them."""
-    own = {child: [c for c in children if c in _children().get(child, ())] for child in children}
+    own = {child: [c for c in children[place + 1 :] if c in _under(child)] for place, child in enumerate(children)}
     below = {c for listed in own.values() for c in listed}
     return [
         (group, child, *deeper) for child in children if child not in below for deeper in ([[c] for c in own[child]] or [[]])
@@ -77,7 +93,7 @@ def _leaves(names: list[str], groups: list[int]) -> list[list[Path]]:
     """The paths under every name of the upper header row."""
     if not groups:
         return [[(name,)] for name in names]
-    allowed = {child for g in groups for child in _children()[names[g]]}
+    allowed = {child for g in groups for child in _under(names[g])}
     start = len(names)
     while start - 1 > groups[-1] and names[start - 1] in allowed:
         start -= 1
@@ -95,7 +111,7 @@ def _split(names: list[str], groups: list[int], lower: list[str]) -> dict[int, l
     at = 0
     for name in lower:
         while at + 1 < len(groups) and (
-            name in split[groups[at]] or name not in _children()[names[groups[at]]]
+            name in split[groups[at]] or name not in _under(names[groups[at]])
         ):
             at += 1
         split[groups[at]].append(name)
@@ -108,7 +124,7 @@ def _inline(names: list[str], groups: list[int]) -> dict[int, list[str]]:
     for g in groups:
         children = []
         for name in names[g + 1 :]:
-            if name not in _children()[names[g]]:
+            if name not in _under(names[g]):
                 break
             children.append(name)
         split[g] = children

@@ -127,8 +127,9 @@ def _whole_codes(stream: Sequence[Token]) -> list[Token]:
 def _rows(stream: Sequence[Token]) -> list[FlowRow]:
     rows: list[FlowRow] = []
     current = FlowRow()
+    decimals = all(token.is_money or _CODE.fullmatch(token.text) for token in stream if token.kind == "figure")
     for index, token in enumerate(stream):
-        if _starts_row(token, current, stream[index + 1 :]):
+        if _starts_row(token, current, stream[index + 1 :]) or (decimals and _is_subject(token)):
             if current.figures or current.code:
                 rows.append(current)
                 current = FlowRow()
@@ -160,15 +161,34 @@ def _starts_row(token: Token, current: FlowRow, rest: Sequence[Token]) -> bool:
     return split_label(token.text)[0] is not None or is_total(squeeze(token.text))
 
 
+def _is_subject(token: Token) -> bool:
+    """Whether a token is a subject code alone at the head of its line; so where all figures are printed with decimals."""
+    return token.first and token.kind == "figure" and bool(re.fullmatch(r"\d{3}|\d{5}|\d{7}", token.text))
+
+
 def _begin(token: Token, waiting: FlowRow, rows: list[FlowRow], lonely: bool) -> FlowRow:
     """Start a row at its code; loose text before it is its own name when no name stands beside the code."""
     coded = token.kind == "figure" or _CODE.fullmatch(token.text) is not None
     row = FlowRow(code=token if coded else None, label=[] if coded else [token])
     if waiting.label and lonely and coded:
-        row.label, row.borrowed = list(waiting.label), True
+        tail = _tail(waiting.label, rows)
+        if tail:
+            rows[-1].label.extend(waiting.label[:tail])
+        row.label, row.borrowed = list(waiting.label[tail:]), True
     elif waiting.label and rows:
         rows[-1].label.extend(waiting.label)
     return row
+
+
+def _tail(loose: Sequence[Token], rows: Sequence[FlowRow]) -> int:
+    """How many of the loose words between two rows end the name of the row above: those in brackets, or that make it a known subject."""
+    if not rows:
+        return 0
+    if len(loose) > 1 and re.fullmatch(r"[（(][^（()）]+[)）]", loose[0].text):
+        return 1
+    name = "".join(squeeze(t.text) for t in rows[-1].label)
+    wholes = ["".join([name, *(squeeze(t.text) for t in loose[:n])]) for n in range(1, len(loose))]
+    return next((n for n, whole in enumerate(wholes, 1) if name not in subject_names() and whole in subject_names()), 0)
 
 
 def _value_cells(rows: Sequence[FlowRow], layout: _Layout, evidence: Evidence) -> list[Cell]:

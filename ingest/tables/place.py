@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import combinations
 from math import comb
 
-from disclosure.amount import Amount
+from disclosure.amount import WAN_YUAN, Amount
 from disclosure.identities import Identity, Path, code_children, column_identities, satisfied, tolerance
 from ingest.captions import squeeze
 from ingest.tables.rows import is_total
@@ -120,7 +120,7 @@ def _roll_up(
     """Narrow placements by parent = Σ children in every column, from the total downwards."""
     result = [list(option) for option in options]
     families = dict(code_children(codes))
-    tops = tuple(i for i, code in enumerate(codes) if code and len(code) == 3)
+    tops = tuple(i for i, code in enumerate(codes) if code and len(code) == 3) or _of_one_length(codes)
     for index, code in enumerate(codes):
         if code == "" and tops:
             families[index] = tops
@@ -135,6 +135,12 @@ def _roll_up(
             if kept:
                 result[child] = kept
     return result
+
+
+def _of_one_length(codes: Sequence[str | None]) -> tuple[int, ...]:
+    """All rows but the total, where they have codes of one length (those of units)."""
+    coded = tuple(i for i, code in enumerate(codes) if code != "")
+    return coded if len({len(codes[i] or "") for i in coded}) == 1 and all(codes[i] for i in coded) else ()
 
 
 def _by_column(row: Sequence[Amount], columns: Placement, width: int) -> list[Decimal]:
@@ -183,8 +189,9 @@ def stated_in(text: str) -> Evidence:
     def evidence(name: str, amount: Amount) -> bool:
         if amount.value == 0:
             return False
-        value = re.escape(amount.plain().rstrip("0").rstrip("."))
         glued = r"|(?=\d{3}\D)" if amount.half_last_place == Decimal("0.005") else ""
-        return bool(re.search(rf"{re.escape(name)}[^\d。]{{0,6}}{value}0*(?:(?!\d){glued})", compact))
+        stated = {amount.plain(), amount.to(WAN_YUAN).plain()} if amount.unit.is_money else {amount.plain()}
+        value = "|".join(re.escape(text.rstrip("0").rstrip(".") if "." in text else text) for text in stated)
+        return bool(re.search(rf"{re.escape(name)}[^\d。]{{0,6}}(?:{value})\.?0*(?:(?!\d){glued})", compact))
 
     return evidence
