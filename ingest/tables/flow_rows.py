@@ -19,8 +19,9 @@ from ingest.tables.rows import Ancestry, is_total, split_label, subject_names
 from ingest.tables.tokens import Token, tokens
 from ingest.tables.values import column_unit, read_value
 
-_LONG_CODE = re.compile(r"\d{6,}[A-Z]\d*")
+_LONG_CODE = re.compile(r"\d{6,}[A-Z]\d*|[A-Z]{1,4}\d{4,}")
 _CODE = re.compile(rf"\d{{2,7}}|{_LONG_CODE.pattern}")
+_SUBJECT = re.compile(r"\d{3}|\d{5}|\d{7}")
 # Flattened text has no printed columns: values are numbered from here, behind any number of label pieces.
 _FIRST_VALUE = 20
 
@@ -136,6 +137,8 @@ def _rows(stream: Sequence[Token]) -> list[FlowRow]:
             same_line = [t for t in stream[index + 1 :] if t.line == token.line]
             lonely = bool(same_line) and same_line[0].kind == "figure"
             current = _begin(token, current, rows, lonely)
+        elif decimals and token.kind == "figure" and not current.figures and _SUBJECT.fullmatch(token.text):
+            continue  # the subject a project belongs to, in a column of its own
         elif token.kind in ("figure", "dash"):
             current.figures.append(token)
         elif current.figures:
@@ -163,7 +166,7 @@ def _starts_row(token: Token, current: FlowRow, rest: Sequence[Token]) -> bool:
 
 def _is_subject(token: Token) -> bool:
     """Whether a token is a subject code alone at the head of its line; so where all figures are printed with decimals."""
-    return token.first and token.kind == "figure" and bool(re.fullmatch(r"\d{3}|\d{5}|\d{7}", token.text))
+    return token.first and token.kind == "figure" and bool(_SUBJECT.fullmatch(token.text))
 
 
 def _begin(token: Token, waiting: FlowRow, rows: list[FlowRow], lonely: bool) -> FlowRow:
