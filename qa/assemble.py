@@ -62,6 +62,7 @@ def _closed(
     facts = _all_facts(draft, trace)
     figures = [f.text for f in facts] + [str(f.amount) for f in facts if f.amount]
     if trace:
+        figures += [str(len(e.operands)) for e in trace.steps if e.step.op == "sum"]
         figures += [e.result.formula for e in trace.steps] + [str(e.result.amount) for e in trace.steps if e.result.amount]
     figures += [f"{f.stated} {f.recomputed} {f.difference}" for f in decision.findings]
     figures += [f.message + f.message_en for f in (*decision.findings, *draft.findings)]

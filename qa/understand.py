@@ -124,6 +124,7 @@ def _years(text: str, scope: Sequence[DocumentInfo]) -> tuple[int, ...]:
     years = [int(y) for y in re.findall(r"(?<![\d-])(20[0-4]\d)(?!\d|-\d{3})", text)]
     years += [2000 + int(y) for y in re.findall(r"(?<!\d)([0-4]\d)年", text)]
     own = sorted({info.year for info in scope if info.year})
+    text = cue("time", "naming").sub("", text) if years else text
     if len(own) == 1:
         if cue("time", "last").search(text):
             years.append(own[0] - 1)

@@ -243,13 +243,20 @@ def _compared(draft: Draft, trace: Trace | None, context: Context, say: Mapping[
         finding = draft.findings[0]
         english = context.question.language == "en"
         return Written(finding.message_en if english else finding.message)
-    sides = [
-        say["side"].format(place=f"{place_of(f, context)}{context.base.title(f)}", value=shown(f.amount))
-        for f in draft.facts[:2]
-    ]
     key = "agrees" if draft.boolean else "disagrees"
-    del trace
-    return Written(say[key].format(a=sides[0], b=sides[-1]))
+    sides = [_side(ref, trace, context, say) for ref in draft.plan.steps[-1].args] if draft.plan and trace else []
+    return Written(say[key].format(a=sides[0], b=sides[-1])) if sides else Written(_short(draft.text or ""))
+
+
+def _side(ref: str, trace: Trace, context: Context, say: Mapping[str, str]) -> str:
+    """One side of a comparison: a figure at its place, or how many figures were added up and what they come to."""
+    added = next((evaluated for evaluated in trace.steps if evaluated.step.id == ref), None)
+    facts = [context.base.lookup(arg) for arg in (added.step.args if added else (ref,))]
+    first = next(fact for fact in facts if fact is not None)
+    place = f"{place_of(first, context)}{context.base.title(first)}"
+    if added is None:
+        return say["side"].format(place=place, value=shown(first.amount))
+    return say["side_sum"].format(place=place, count=len(facts), value=shown(added.result.amount))
 
 
 def _with_reading(written: Written, draft: Draft, context: Context, say: Mapping[str, str]) -> Written:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from disclosure.amount import Amount, Unit
 from disclosure.identities import Path
 from disclosure.model import Cell, CellState, Span
-from disclosure.terms import word
+from disclosure.terms import pattern, word
 from ingest.blocks import Line
 from ingest.captions import is_note, squeeze
 from ingest.tables.flow_header import flow_columns
@@ -58,7 +58,7 @@ def row_cells(lines: Sequence[Line], money: Unit, evidence: Evidence) -> tuple[l
     if start is None:
         return [], used
     paths = flow_columns([line.text for line in body[:start]])
-    rows = _rows(_whole_codes(tokens(body[start:])))
+    rows = _rows(_without_owners(_whole_codes(tokens(body[start:]))))
     if not rows:
         return [], used
     layout = _layout(paths, rows, money, [line.page for line in body], start)
@@ -123,6 +123,16 @@ def _whole_codes(stream: Sequence[Token]) -> list[Token]:
         else:
             whole.append(token)
     return whole
+
+
+def _without_owners(stream: Sequence[Token]) -> list[Token]:
+    """A list of projects without the lines that only name the unit whose projects follow."""
+    if not any(_LONG_CODE.fullmatch(token.text) for token in stream):
+        return list(stream)
+    alone = {token.line for token in stream} - {b.line for a, b in zip(stream, stream[1:], strict=False) if a.line == b.line}
+    figures = {token.line for token in stream if token.kind == "figure" and token.first}
+    owner = pattern("columns", "flow", "owner")
+    return [t for t in stream if not (t.line in alone and t.line + 1 not in figures and owner.fullmatch(squeeze(t.text)))]
 
 
 def _rows(stream: Sequence[Token]) -> list[FlowRow]:

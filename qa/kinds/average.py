@@ -10,7 +10,7 @@ from qa.draft import Context, Draft, single
 from qa.kinds.choose import LEVELS
 from qa.link import Candidate, link
 from qa.phrase import phrase
-from qa.text import grams
+from qa.text import grams, plain
 from qa.understand import cue, cues
 
 
@@ -61,6 +61,7 @@ def _heads(context: Context, money: Fact, subject: str, counted: str) -> Fact | 
             c for c in found
             if c.fact.amount is not None and c.fact.amount.unit.dimension == counted
             and c.fact.document == money.document and c.naming > 0.55
+            and (counted != "people" or text != subject or any(plain(name) in subject for name in c.named.names))
         ]
         if fitting:
             return fitting[0].fact

@@ -24,6 +24,8 @@ def consistency(context: Context) -> Draft | None:
     """Whether what the question names agrees with itself."""
     text = re.sub(r"对得上吗?|对不上|一致吗|一致|相符|吻合|矛盾|相等吗|是否|一样吗|算得对不对|能对上吗?", " ", context.question.body)
     text = re.sub(r"\d[\d,.]*(?:万元|元|%)?", " ", text)
+    if cue("compare", "derived").search(context.question.body):
+        return Draft("consistency", 0.0)
     question = replace(context.question, years=())
     named = recheck(context) or _named_pair(context) or _sides(context)
     if named is not None:

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 
 from disclosure.model import Fact
+from disclosure.terms import words
 from qa.draft import Context
 from qa.facts import is_generic
+from qa.text import plain
 
 
 def projects(context: Context) -> list[Fact]:
@@ -26,3 +28,18 @@ def projects(context: Context) -> list[Fact]:
         if fact.statement == "project_performance" and fact.subject and fact.amount and re.search("项目(?:当年|本年度|总)预算|合计", fact.label):
             forms.setdefault(fact.subject, replace(fact, label=fact.subject))
     return list(forms.values())
+
+
+def all_projects(context: Context) -> list[Fact]:
+    """Every project, for sums; none where their figures do not come to the total of their own list."""
+    rows = projects(context)
+    home = rows[0] if rows else None
+    if home is None or home.cell is None:
+        return rows
+    totals = [
+        n.fact.amount.value for n in context.base.named
+        if n.fact.document == home.document and n.fact.table == home.table and n.fact.col_path == home.col_path
+        and n.fact.amount is not None and plain(n.fact.label) in words("columns", "total", "names")
+    ]
+    added = sum(fact.amount.value for fact in rows if fact.amount is not None)
+    return rows if not totals or added in totals else []

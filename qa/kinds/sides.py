@@ -11,7 +11,7 @@ from disclosure.plan import Plan, Step, fact_ref
 from disclosure.statements import statement_of
 from qa.draft import Context
 from qa.kinds.choose import LEVELS
-from qa.kinds.projects import projects
+from qa.kinds.projects import all_projects
 from qa.link import Candidate, link
 from qa.phrase import phrase
 from qa.text import grams, plain
@@ -131,7 +131,7 @@ def _titled(words: str, fact: Fact, context: Context) -> bool:
 
 def terms(context: Context, text: str) -> Side | None:
     """The sum a side names (货物加服务), or None when it names one figure."""
-    if cue("several", "projects").search(text) and len(rows := projects(context)) > 1:
+    if cue("several", "projects").search(text) and len(rows := all_projects(context)) > 1:
         return Side(tuple(rows), 1.0)
     parts = [part for part in cue("sides", "plus").split(text) if part and len(part.strip()) > 1]
     if len(parts) < 2:

@@ -11,7 +11,7 @@ from disclosure.terms import words
 from qa.draft import Context, Draft
 from qa.facts import is_generic
 from qa.kinds.choose import LEVELS, choose
-from qa.kinds.projects import projects
+from qa.kinds.projects import all_projects, projects
 from qa.lexicon import mentions, name_of
 from qa.link import Candidate, link
 from qa.phrase import phrase
@@ -50,7 +50,7 @@ def _all_projects(context: Context) -> Draft | None:
     """The budgets of all projects (各个项目加起来)."""
     if not cue("several", "projects").search(context.question.text):
         return None
-    rows = projects(context)
+    rows = all_projects(context)
     if len(rows) < 2:
         return None
     plan = Plan((Step("s1", "sum", tuple(fact_ref(f) for f in rows)),))
@@ -219,7 +219,7 @@ def _other_projects(context: Context, minus: str) -> Draft | None:
     """The sum of all projects but those named (其余项目, 别的项目)."""
     if not cue("several", "others").search(context.question.text):
         return None
-    rows = projects(context)
+    rows = all_projects(context)
     named = [part for part in re.split("[、和与跟]", re.sub(cues()["several"]["these"], "", minus)) if len(part) > 1]
     taken = [[f for f in rows if _called(plain(f.label), part)] for part in named]
     if len(rows) < 3 or any(len(found) != 1 for found in taken):
