@@ -37,7 +37,7 @@ def _titles(blocks: Sequence[Block], numbers: Sequence[int]) -> list[int]:
         block = blocks[i]
         if isinstance(block, Line) and re.search(r"[\u4e00-\u9fff]", block.text):
             beside.setdefault(squeeze(block.text), []).append(i)
-    return [i for places in beside.values() if _FEWEST <= len(places) and len(numbers) < 2 * len(places) for i in places]
+    return [i for places in beside.values() if len(places) >= _FEWEST and len(numbers) < 2 * len(places) for i in places]
 
 
 def _counting(numbers: Sequence[int]) -> list[int]:

@@ -92,8 +92,9 @@ def _without_strays(row: list[Cell]) -> list[Cell]:
 
 
 def _without_idle_blanks(cells: Sequence[Cell]) -> list[Cell]:
-    """Leave out the blanks of rows without a name, unless the table has nothing else: then its first row is kept."""
-    kept = [c for c in cells if c.kind != "value" or c.row_path or c.state is not CellState.BLANK]
+    """Leave out the blanks of rows that have neither name nor figure; of a table of nothing else the first row is kept."""
+    carrying = {c.row for c in cells if c.kind == "value" and c.amount is not None and c.col_path}
+    kept = [c for c in cells if c.kind != "value" or c.row_path or c.state is not CellState.BLANK or (c.row in carrying and c.col_path)]
     if any(c.kind == "value" for c in kept) or not cells:
         return kept
     first = min((c.row for c in cells if c.kind == "value"), default=0)

@@ -10,7 +10,7 @@ from qa.understand import cue
 def comparison(context: Context) -> Draft | None:
     """The difference of two figures the question names; `boolean` where it asks whether one is larger."""
     question = context.question
-    split = split_sides(question.body, "comparison")
+    split = split_sides(context, "comparison")
     if split is None:
         return None
     sides = pair(context, *split)

@@ -62,7 +62,7 @@ def _anchored(context: Context) -> Draft | None:
 
 def _sides(context: Context) -> Draft | None:
     """Two figures or sums set against each other (货物加服务等于总额吗)."""
-    split = split_sides(context.question.body, "equality")
+    split = split_sides(context, "equality")
     found = pair(context, *split) if split else None
     if found is None:
         return None

@@ -18,6 +18,10 @@ from qa.text import grams, plain
 from qa.understand import cue, cues, understand
 
 _NEAR = 0.22
+# Words that join two sides are hidden inside the names of figures: 商品和服务支出.
+_JOINERS = "和与跟同、比"
+_HIDE = {ord(char): chr(0xE000 + place) for place, char in enumerate(_JOINERS)}
+_SHOW = {0xE000 + place: char for place, char in enumerate(_JOINERS)}
 _LEAST_NAMING = 0.55
 
 
@@ -43,22 +47,25 @@ class Side:
         return Amount(sum((a.value for a in converted), first.value - first.value), first.unit)
 
 
-def split_sides(text: str, section: str) -> tuple[str, str] | None:
+def split_sides(context: Context, section: str) -> tuple[str, str] | None:
     """A and B of a question, by the patterns of one section of the vocabulary; None when one side is a time.
 
     Args:
-        text: the question in plain form, without names of government units.
+        context: the question, read in plain form and without names of government units, and the names of figures.
         section: the section of `cues.toml` whose `patterns` have the groups `a` and `b`.
     """
+    hidden = context.question.body
+    for start, end in context.base.labels_in(hidden):
+        hidden = hidden[:start] + hidden[start:end].translate(_HIDE) + hidden[end:]
     for pattern in cues()[section]["patterns"]:
-        match = re.search(pattern, text, re.IGNORECASE)
+        match = re.search(pattern, hidden, re.IGNORECASE)
         if match is None:
             continue
-        left, right = (match[side].strip(" ，,。的") for side in ("a", "b"))
+        left, right = (match[side].translate(_SHOW).strip(" ，,。的") for side in ("a", "b"))
         if cue("sides", "multiple").search(right):
             return None
         if "i" in match.groupdict():
-            left, right = (f"{match['i']}，{side}" for side in (left, right))
+            left, right = (f"{match['i'].translate(_SHOW)}，{side}" for side in (left, right))
         if len(left) < 2 or len(right) < 2 or cue("sides", "time").fullmatch(right):
             continue
         return left, right
