@@ -126,13 +126,19 @@ def _whole_codes(stream: Sequence[Token]) -> list[Token]:
 
 
 def _without_owners(stream: Sequence[Token]) -> list[Token]:
-    """A list of projects without the lines that only name the unit whose projects follow."""
-    if not any(_LONG_CODE.fullmatch(token.text) for token in stream):
-        return list(stream)
-    alone = {token.line for token in stream} - {b.line for a, b in zip(stream, stream[1:], strict=False) if a.line == b.line}
-    figures = {token.line for token in stream if token.kind == "figure" and token.first}
+    """A list of projects without the lines between two rows that only name the unit whose projects follow.
+
+    A name inside a row, wrapped or not, stays: such a line stands after the figures of one row and before a code.
+    """
     owner = pattern("columns", "flow", "owner")
-    return [t for t in stream if not (t.line in alone and t.line + 1 not in figures and owner.fullmatch(squeeze(t.text)))]
+    kept: list[Token] = []
+    for index, token in enumerate(stream):
+        after = stream[index + 1] if index + 1 < len(stream) else None
+        opens = token.first and after is not None and after.first and _LONG_CODE.fullmatch(after.text) is not None
+        follows = not kept or kept[-1].kind != "text"
+        if not (opens and follows and owner.fullmatch(squeeze(token.text))):
+            kept.append(token)
+    return kept
 
 
 def _rows(stream: Sequence[Token]) -> list[FlowRow]:
