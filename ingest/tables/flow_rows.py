@@ -19,7 +19,7 @@ from ingest.tables.rows import Ancestry, is_total, split_label, subject_names
 from ingest.tables.tokens import Token, tokens
 from ingest.tables.values import column_unit, read_value
 
-_LONG_CODE = re.compile(r"\d{6,}[A-Z]\d*|[A-Z]{1,4}\d{4,}")
+_LONG_CODE = re.compile(r"\d{12,}|\d{6,}[A-Z]\d*|[A-Z]{1,4}\d{4,}")
 _CODE = re.compile(rf"\d{{2,7}}|{_LONG_CODE.pattern}")
 _SUBJECT = re.compile(r"\d{3}|\d{5}|\d{7}")
 # Flattened text has no printed columns: values are numbered from here, behind any number of label pieces.

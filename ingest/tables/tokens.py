@@ -12,6 +12,8 @@ from disclosure.terms import pattern
 from ingest.blocks import Line
 
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?[%％]?")
+# The code of a project: no sum has so many digits and no mark between them.
+_PROJECT_CODE = re.compile(r"\d{12,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def _pieces(word: str) -> Iterator[tuple[int, str]]:
 
 
 def _kind(piece: str) -> str:
+    if _PROJECT_CODE.fullmatch(piece):
+        return "text"
     if _FIGURE.fullmatch(piece) and parse_number(piece.rstrip("%％")) is not None:
         return "figure"
     return "dash" if piece in ("-", "—", "－", "–", "——") else "text"

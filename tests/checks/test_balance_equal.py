@@ -29,3 +29,14 @@ def test_a_finding_cites_both_totals() -> None:
 
 def test_one_changed_total_of_the_sample_is_noticed() -> None:
     assert "balance-equal" in {rule for rule, _, _ in changed("2,349.23", "2,394.23", "收 入 总 计\t2,349.23")}
+
+
+TWO_YEARS = (
+    "表1 收支总表\n单位：万元\n收入\t\t\t支出\t\t\n项目\t年初预算数\t决算数\t项目\t年初预算数\t决算数\n"
+    "一、财政拨款收入\t30.00\t33.00\t一、一般公共服务支出\t30.00\t{0}\n总计\t30.00\t33.00\t总计\t30.00\t{0}\n"
+)
+
+
+@pytest.mark.parametrize(("spent", "found"), [("33.00", []), ("38.00", [("high", "38.00", "33.00")])])
+def test_totals_are_compared_within_one_column_of_time(spent: str, found: list[tuple[str, str, str]]) -> None:
+    assert brief(HEAD + TWO_YEARS.format(spent), "balance-equal") == found

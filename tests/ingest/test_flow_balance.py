@@ -77,3 +77,12 @@ def test_a_whole_flattened_balance_table() -> None:
 def test_spans_point_at_the_printed_figures() -> None:
     text = HEAD + "一、一般公共预算拨款收入 2,254.53 一、一般公共服务支出 959.82\n"
     assert [text[slice(*c.span)] for c in read(text)] == ["2,254.53", "959.82"]
+
+
+def test_the_sums_of_a_balance_say_to_which_side_a_lone_figure_belongs() -> None:
+    found = shown(
+        HEAD + "一、一般公共预算拨款收入 30.00 一、一般公共服务支出 24.00\n二、事业收入 二、教育支出 6.00\n"
+        "本年收入合计 30.00 本年支出合计 30.00\n"
+    )
+    assert found[("支出", "教育支出")] == "6.00"
+    assert found.get(("收入", "事业收入"), "") == ""

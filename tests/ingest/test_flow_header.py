@@ -76,3 +76,18 @@ def test_two_groups_share_the_names_of_the_lower_row_in_order() -> None:
 @pytest.mark.parametrize("texts", [[], [""], ["科目编码 科目名称"], ["主要职责"]])
 def test_a_header_without_known_columns_has_none(texts: list[str]) -> None:
     assert flow_columns(texts) == []
+
+
+def test_a_year_is_a_group_where_columns_repeat_below_it() -> None:
+    found = flow_columns(["科目编码 科目名称 2024年预算数 2025年预算数", "小计 基本支出 项目支出 小计 基本支出 项目支出"])
+    assert ["/".join(path) for path in found] == [
+        "2024年预算数/小计", "2024年预算数/基本支出", "2024年预算数/项目支出",
+        "2025年预算数/小计", "2025年预算数/基本支出", "2025年预算数/项目支出",
+    ]
+
+
+def test_columns_that_stand_once_belong_to_the_last_year() -> None:
+    found = flow_columns(["科目编码 科目名称 2024年预算数 2025年预算数", "小计 基本支出 项目支出"])
+    assert ["/".join(path) for path in found] == [
+        "2024年预算数", "2025年预算数/小计", "2025年预算数/基本支出", "2025年预算数/项目支出",
+    ]

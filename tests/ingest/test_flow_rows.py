@@ -137,3 +137,33 @@ def test_spans_point_at_the_printed_figures() -> None:
     for cell in rows(text):
         if cell.text:
             assert text[slice(*cell.span)] == cell.text
+
+
+def test_a_unit_named_between_the_rows_of_projects_is_no_part_of_a_name() -> None:
+    found = read(
+        "项目编码 项目名称 合计 一般公共预算\n330100250000000001 档案数字化 12.00 12.00\n临水县档案馆\n"
+        "330100250000000002 库房修缮 8.00 8.00"
+    )
+    assert {name for name, _, _ in found} == {"档案数字化", "库房修缮"}
+
+
+def test_a_unit_named_inside_a_row_of_projects_stays_there() -> None:
+    cells, _ = row_cells(
+        lines(
+            "项目编码 项目名称 项目单位 合计 一般公共预算\n330100250000000001\n档案数字化\n临水县档案馆\n12.00 12.00\n"
+            "330100250000000002\n库房修缮\n临水县档案馆\n8.00 8.00"
+        ),
+        WAN_YUAN,
+        stated_in(""),
+    )
+    assert "临水县档案馆" in {cell.text for cell in cells} | {word for cell in cells for word in cell.row_path}
+
+
+def test_a_bare_code_starts_a_row_where_every_figure_has_decimals() -> None:
+    found = read(HEAD + "2080505\n机关事业单位基本养老保险缴费支出\n40.00 40.00 0.00\n2210201\n住房公积金\n30.00 30.00 0.00")
+    assert [name for name, _, _ in found[::3]] == ["机关事业单位基本养老保险缴费支出", "住房公积金"]
+
+
+def test_a_bracket_below_the_figures_ends_the_name_above() -> None:
+    cells = rows(HEAD + "2013101 行政运行 40.00 40.00 0.00\n（本级）\n事业运行\n2013150 30.00 30.00 0.00")
+    assert [c.row_path[-1] for c in cells[::3]] == ["行政运行（本级）", "事业运行"]

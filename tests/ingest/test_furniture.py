@@ -29,3 +29,12 @@ def test_a_figure_on_a_line_of_its_own_stays() -> None:
 
 def test_figures_among_page_numbers_stay() -> None:
     assert kept("甲", "1", "委托业务费", "249", "2", "乙", "3", "丙", "4") == ["甲", "委托业务费", "249", "乙", "丙"]
+
+
+def test_a_running_title_beside_the_page_numbers_goes() -> None:
+    pages = [part for page in range(1, 6) for part in (f"第{page}段", f"- {page} -", "某区档案局2025年部门预算")]
+    assert kept("某区档案局2025年部门预算公开", *pages) == ["某区档案局2025年部门预算公开", *(f"第{page}段" for page in range(1, 6))]
+
+
+def test_words_beside_a_single_page_number_stay() -> None:
+    assert kept("一、职责", "— 1 —", "宣传法律。", "— 2 —", "二、机构", "— 3 —") == ["一、职责", "宣传法律。", "二、机构"]

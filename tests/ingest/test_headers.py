@@ -113,3 +113,9 @@ def test_the_empty_rows_under_headings_are_rows() -> None:
 def test_a_covered_place_under_a_merged_heading() -> None:
     paths = column_paths([row("合计|基本支出|~"), row("~|人员经费|公用经费")], 3)
     assert paths == (("合计",), ("基本支出", "人员经费"), ("基本支出", "公用经费"))
+
+
+def test_a_merged_heading_over_code_columns_names_each_of_them() -> None:
+    found = heads("科目编码\t\t\t科目名称\t合计\t基本支出\n类\t款\t项\t\t\t\n201\t26\t01\t行政运行\t471.10\t471.10")
+    assert found.codes == (0, 1, 2)
+    assert found.values == (4, 5)

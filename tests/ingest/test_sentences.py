@@ -114,3 +114,23 @@ def test_a_figure_has_its_own_span_and_its_clause_as_quote() -> None:
         assert fact.quote[0] <= fact.span[0] < fact.span[1] <= fact.quote[1]
         assert fact.id == f"s{fact.span[0]}-{fact.span[1]}"
         assert (fact.section, fact.document, fact.cell) == (("三、支出",), "d", None)
+
+
+def test_a_level_in_brackets_after_last_year_is_last_year_of_the_same_subject() -> None:
+    found = facts("2025年机关运行经费预算16.80万元，比上年（18.00万元）减少1.20万元，下降6.67%。")
+    assert [(f.row_path[-1], f.role.value, f.year, f.text.rstrip("万元%")) for f in found] == [
+        ("机关运行经费预算", "level", 2025, "16.80"),
+        ("机关运行经费预算", "level", 2024, "18.00"),
+        ("机关运行经费预算", "delta", 2025, "1.20"),
+        ("机关运行经费预算", "rate", 2025, "6.67"),
+    ]
+
+
+def test_what_stands_in_brackets_ends_with_them() -> None:
+    found = facts("2025年日常公用经费20.00万元（其中：印刷费5.00万元、水费1.00万元），比上年增加2.00万元。")
+    assert [(f.row_path[-1], f.role.value, f.text.rstrip("万元%")) for f in found] == [
+        ("日常公用经费", "level", "20.00"),
+        ("印刷费", "level", "5.00"),
+        ("水费", "level", "1.00"),
+        ("日常公用经费", "delta", "2.00"),
+    ]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from adapters.fakes import HashEmbedder, MemoryIndex, MemoryLibrary
 from disclosure.amount import WAN_YUAN, Amount
@@ -25,6 +29,13 @@ from qa.find import Found
 from surfaces.backend import Backend
 from surfaces.settings import Settings
 from surfaces.wire import Service
+
+
+def apart(work: Coroutine[Any, Any, Any]) -> Any:
+    """Run something asynchronous in a thread of its own: a browser test may have left a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
 
 FILE = "青山镇档案馆2024年预算.txt"
 HOSTILE = "<img src=http://evil.invalid/x.png onerror=alert(1)>{{7*7}}${7*7}`|$(id)"

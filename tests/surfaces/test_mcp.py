@@ -1,10 +1,9 @@
 """The MCP tools, called by a real client in the same process."""
 
-import asyncio
 from dataclasses import replace
 
 import pytest
-from doubles import ANSWERS, FILE, document
+from doubles import ANSWERS, FILE, apart, document
 from mcp import Client
 
 from disclosure.amount import WAN_YUAN, Amount
@@ -33,7 +32,7 @@ def call(parts):
             result = await client.call_tool(name, arguments)
             return result.is_error, result.structured_content if not result.is_error else result.content[0].text
 
-    return lambda name=None, **arguments: asyncio.run(talk(name, arguments))
+    return lambda name=None, **arguments: apart(talk(name, arguments))
 
 
 def test_the_five_tools_are_there_and_described(call):

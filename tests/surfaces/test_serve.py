@@ -1,6 +1,5 @@
 """The real program, served in a process of its own."""
 
-import asyncio
 import json
 import os
 import signal
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from doubles import apart
 from mcp import Client
 
 ROOT = Path(__file__).parents[2]
@@ -82,7 +82,7 @@ def test_a_document_is_uploaded_asked_about_and_deleted_over_every_door(server):
         assert reply["disclosure"]["value"] == "695.70"
         assert web.get(reply["choices"][0]["message"]["annotations"][0]["url_citation"]["url"]).status_code == 200
         assert web.get("embed").status_code == web.get("embed.js").status_code == 200
-        share = asyncio.run(computed_over_mcp(f"{server}mcp"))
+        share = apart(computed_over_mcp(f"{server}mcp"))
         assert (share["value"], share["unit"]) == ("29.61", "%")
         assert web.delete(f"api/documents/{held['id']}").json()["deleted"]["id"] == held["id"]
         assert web.get("api/documents").json() == []
