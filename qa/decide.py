@@ -16,6 +16,8 @@ from qa.understand import cue
 # Below these shares of the question explained, a draft is no answer.
 _BARS = {"definition": 0.6, "reason": 0.42, "narrative": 0.5, "list": 0.4, "consistency": 0.35, "recheck": 0.35}
 _BAR = 0.5
+# Kinds that set one year against another, whichever is named.
+_OF_TWO_YEARS = ("change", "consistency", "prior", "recheck", "rowwise", "rowwise_count", "rowwise_top")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _wrong_stage(draft: Draft, context: Context) -> bool:
 
 def _wrong_year(draft: Draft, context: Context) -> bool:
     years = context.question.years
-    if not years or not draft.facts or draft.kind in ("change", "consistency", "prior", "recheck"):
+    if not years or not draft.facts or draft.kind in _OF_TWO_YEARS:
         return False
     text = context.question.text
     if draft.kind == "truth" and (cue("truth", "up").search(text) or cue("truth", "down").search(text)):

@@ -25,6 +25,7 @@ from qa.kinds.lookup import lookup
 from qa.kinds.passages import definition, narrative, reason
 from qa.kinds.prior import prior
 from qa.kinds.ranking import count, ranking
+from qa.kinds.rowwise import rowwise
 from qa.kinds.share import share
 from qa.kinds.total import total, without
 from qa.kinds.truth import truth
@@ -38,6 +39,7 @@ Kind = Callable[[Context], Draft | None]
 KINDS: tuple[tuple[str, Kind], ...] = (
     ("contradictions", contradictions),
     ("each", each),
+    ("rowwise", rowwise),
     ("comparison", comparison),
     ("consistency", consistency),
     ("definition", definition),
@@ -58,7 +60,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
 # Kinds whose answer is one number, which is no answer to “which ones?”.
 NUMERIC = frozenset({"without", "completion", "share", "change", "sum", "count"})
 # Kinds that, once recognised, no lookup of one of their figures may stand in for.
-STRICT = frozenset({"comparison", "average", "sum", "truth", "count"})
+STRICT = frozenset({"rowwise", "comparison", "average", "sum", "truth", "count"})
 # Kinds after which nothing else is tried.
 COMPUTED = frozenset({"without", "completion", "share", "change", "definition", "reason", "consistency"})
 

@@ -18,6 +18,8 @@ from qa.understand import cue
 # Statements whose rows hold words beside figures.
 _WORDY = frozenset({"procurement", "purchased_services", "project_list", "project_performance", "overall_performance"})
 _LONGEST_QUOTE = 160
+# Kinds that bring their own words, and whether their program has one answer.
+_TOLD = {"across": True, "across_list": False, "rowwise": False, "rowwise_count": True, "rowwise_top": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
         return _compared(draft, trace, context, say)
     if draft.kind == "contradictions":
         return _contradicting(draft, say)
-    if draft.kind in ("across", "across_list"):
-        return _told(draft, trace.result if trace and draft.kind == "across" else None, context)
+    if draft.kind in _TOLD:
+        return _told(draft, trace.result if trace and _TOLD[draft.kind] else None, context)
     if trace is None:
         return Written(_short(draft.text or ""))
     if draft.kind == "each":

@@ -29,7 +29,8 @@ def _between_measures(context: Context) -> Draft | None:
     """The account of a subject against the budget the question names (决算比年初预算多多少)."""
     question = context.question
     named = [name for name in words("narrative", "measure", "names") if name in question.body]
-    if question.stage is not Stage.FINAL_ACCOUNT or not any("年初预算" in n or "全年预算" in n for n in named):
+    settled = question.stage is Stage.FINAL_ACCOUNT or all(d.info.stage is Stage.FINAL_ACCOUNT for d in context.base.documents)
+    if not settled or not any("年初预算" in n or "全年预算" in n for n in named):
         return None
     wanted = next(n for n in named if "年初预算" in n or "全年预算" in n)
     found = link(context.base, phrase(context.base, question.body), replace(question, years=()), roles=(Role.LEVEL,))
@@ -37,10 +38,10 @@ def _between_measures(context: Context) -> Draft | None:
     planned = next((c for c in near if wanted.rstrip("数") in (c.fact.measure or "")), None)
     if planned is None:
         return None
-    settled = next((c for c in near if "决算" in (c.fact.measure or "") and c.named.names == planned.named.names), None)
-    if settled is None:
+    account = next((c for c in near if "决算" in (c.fact.measure or "") and c.named.names[0] == planned.named.names[0]), None)
+    if account is None:
         return None
-    return _draft(context, planned.coverage, settled.fact, planned.fact)
+    return _draft(context, planned.coverage, account.fact, planned.fact)
 
 
 def _from_years(context: Context, subject: str) -> Draft | None:

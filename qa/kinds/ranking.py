@@ -34,7 +34,7 @@ def ranking(context: Context) -> Draft | None:
     least = bool(cue("minimum", "words").search(context.question.text))
     sized = [f for f in _without_excepted(context, members) if f.amount is not None]
     ordered = sorted(sized, key=_size, reverse=not least)
-    count = _how_many(context.question.text)
+    count = how_many(context.question.text)
     if count is not None and count < 0:
         ordered, count = ordered[-count - 1 :], 1
     chosen = ordered[:count] if count else ordered
@@ -230,7 +230,7 @@ def _one_column(rows: Sequence[Fact], column: tuple[str, ...]) -> list[Fact]:
     return plain or list(rows)
 
 
-def _how_many(text: str) -> int | None:
+def how_many(text: str) -> int | None:
     ordinal = cue("ordinal", "pattern").search(text)
     if ordinal:
         return -(number_word(ordinal["n"]) or 2)

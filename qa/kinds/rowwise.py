@@ -1,0 +1,125 @@
+"""Which rows rose, fell or missed their budget? Two figures of every row set against each other, one row like the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from disclosure.amount import Amount
+from disclosure.errors import Undefined, UnitMismatch
+from disclosure.model import Fact
+from disclosure.plan import Plan, Step, evaluate, fact_ref
+from qa.draft import Context, Draft
+from qa.kinds.conditions import condition
+from qa.kinds.ranking import how_many
+from qa.kinds.rows_paired import Pair, pairs_of
+from qa.understand import cue
+from qa.write import sentences, shown
+
+_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """A row with its step and what that gives."""
+
+    pair: Pair
+    step: Step
+    moved: Amount
+
+
+def rowwise(context: Context) -> Draft | None:
+    """The rows that went one way, how many they are, or the one that went farthest."""
+    text = context.question.text
+    if not cue("rowwise", "against").search(text):
+        return None
+    budget = bool(cue("rowwise", "budget").search(text))
+    explained, found = pairs_of(context, budget)
+    rated = bool(cue("rowwise", "rated").search(text)) or (budget and bool(cue("rowwise", "completed").search(text)))
+    moved = list(filter(None, (_moved(context, pair, rated, budget) for pair in found)))
+    farthest = cue("rowwise", "farthest").search(text)
+    draft = (_farthest if farthest else _those)(context, moved, budget and rated)
+    return replace(draft, coverage=explained) if draft else Draft("rowwise", 0.0)
+
+
+def _moved(context: Context, pair: Pair, rated: bool, budget: bool) -> _Moved | None:
+    step = pair.step("s1", rated, budget)
+    try:
+        result = evaluate(Plan((step,)), context.base.lookup).result
+    except (Undefined, UnitMismatch):
+        return None
+    return _Moved(pair, step, result.amount) if result.amount is not None else None
+
+
+def _even(ratio: bool) -> Decimal:
+    """What a row that did not move gives: a ratio of 100 %, else no difference."""
+    return Decimal(100 if ratio else 0)
+
+
+def _sense(text: str) -> Callable[[Decimal], bool] | None:
+    """Which way is asked about, as a test of the distance from not having moved."""
+    senses: tuple[tuple[str, Callable[[Decimal], bool]], ...] = (
+        ("same", lambda by: by == 0), ("fell", lambda by: by < 0), ("rose", lambda by: by > 0), ("moved", lambda by: by != 0),
+    )
+    return next((test for name, test in senses if cue("rowwise", name).search(text)), None)
+
+
+def _those(context: Context, moved: Sequence[_Moved], ratio: bool) -> Draft | None:
+    """The rows that went the way asked about; how many, where that is asked."""
+    text = context.question.text
+    sense, holds = _sense(text), condition(text)
+    if sense is None and holds is None:
+        return None
+    bounded = holds is not None and ratio  # 完成率不到90%: the bound says it all
+    chosen = [
+        m for m in moved
+        if (bounded or sense is None or sense(m.moved.value - _even(ratio))) and (holds is None or holds(_as_fact(m)))
+    ]
+    if not chosen:
+        return None
+    labels = tuple(m.pair.label for m in chosen)
+    steps = [replace(m.step, id=f"s{i}") for i, m in enumerate(chosen, 1)]
+    plan = Plan((*steps, Step(f"s{len(steps) + 1}", "count", tuple(s.args[0] for s in steps))))
+    say = sentences(context.question.language)
+    told = [say["rowwise_item"].format(label=m.pair.label, figures=_figures(m.pair)) for m in chosen[:_SHOWN]]
+    words = say["rowwise"].format(count=len(chosen), items=say["apart"].join(told) + (say["more"] if len(chosen) > _SHOWN else ""))
+    counted = bool(cue("rowwise", "counted").search(text))
+    return Draft("rowwise_count" if counted else "rowwise", 1.0, plan=plan, facts=_facts(chosen), labels=labels,
+                 items=() if counted else labels, text=words)
+
+
+def _farthest(context: Context, moved: Sequence[_Moved], ratio: bool) -> Draft | None:
+    """The row, or the first few, that went farthest the way asked about."""
+    text = context.question.text
+    sense = _sense(text)
+    least = bool(cue("minimum", "words").search(text)) if ratio else sense is not None and sense(Decimal(-1)) and not sense(Decimal(1))
+    kept = [m for m in moved if ratio or sense is None or sense(m.moved.value)]
+    ordered = sorted(kept, key=lambda m: m.moved.value, reverse=not least)
+    count = how_many(text) or 1
+    chosen = ordered[:count] if count > 0 else ordered[-count - 1 : -count]
+    if not chosen or (len(ordered) > len(chosen) and ordered[len(chosen)].moved.value == chosen[-1].moved.value):
+        return None
+    plan = Plan(tuple(replace(m.step, id=f"s{i}") for i, m in enumerate(chosen, 1)))
+    say = sentences(context.question.language)
+    told = [
+        say["rowwise_top"].format(label=m.pair.label, result=shown(m.moved.rounded(2) if m.moved.places > 2 else m.moved), figures=_figures(m.pair))
+        for m in chosen
+    ]
+    labels = tuple(m.pair.label for m in chosen)
+    return Draft("rowwise_top", 1.0, plan=plan, facts=_facts(chosen), labels=labels, items=labels if len(chosen) > 1 else (),
+                 text=say["ranking"].format(items=say["apart"].join(told)), magnitude=bool(least and not ratio))
+
+
+def _as_fact(moved: _Moved) -> Fact:
+    """The distance a row went as a figure that a condition (超过10%) can be put to."""
+    size = Amount(abs(moved.moved.value), moved.moved.unit)
+    return replace(moved.pair.new, amount=size)
+
+
+def _figures(pair: Pair) -> str:
+    return "→".join(shown(f.amount) for f in (pair.old, pair.new) if f is not None) if pair.old else shown(pair.change.amount) if pair.change else ""
+
+
+def _facts(chosen: Iterable[_Moved]) -> tuple[Fact, ...]:
+    return tuple(f for m in chosen for f in (m.pair.new, m.pair.old, m.pair.change) if f is not None)
