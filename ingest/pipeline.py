@@ -20,6 +20,7 @@ from disclosure.ports import Embedder, Library, PassageIndex, Vector
 from disclosure.terms import words
 from ingest.blocks import Line, Raw
 from ingest.captions import squeeze
+from ingest.characters import plain_characters
 from ingest.chunks import make_chunks, window_texts
 from ingest.facts.cells import cell_facts
 from ingest.facts.sentences import Source, opening_subject, sentence_facts
@@ -70,7 +71,7 @@ def build(raw: Raw, file: str, sha256: str) -> Document:
         UnreadableFile: when nothing in it looks like a disclosure.
     """
     _require_disclosure(raw)
-    raw = without_page_numbers(raw)
+    raw = without_page_numbers(plain_characters(raw))
     found = find_tables(raw)
     sections = outline(found.lines, len(raw.text))
     who = profile(found.lines, found.entities, Path(file).stem)

@@ -49,11 +49,12 @@ def _stage_and_year(texts: Sequence[str], fallback: str) -> tuple[Stage | None, 
     votes: Counter[tuple[str, int]] = Counter()
     stages: Counter[str] = Counter()
     years: Counter[int] = Counter()
-    pattern = re.compile(_terms()["year_stage"])
+    pattern, whole = re.compile(_terms()["year_stage"]), re.compile(_terms()["whole"])
     for text in texts:
         for match in pattern.finditer(text):
             stage = match["stage"]
             votes[(stage, int(match["year"]))] += 3 if len(text) < 60 else 1
+            votes[(stage, int(match["year"]))] += 5 if whole.search(match.group()) else 0
         for word in (_terms()["budget"], _terms()["final_account"]):
             stages[word] += text.count(word)
         years.update(int(y) for y in re.findall(_terms()["year"], text))
