@@ -8,13 +8,24 @@ from dataclasses import dataclass, replace
 
 from disclosure.amount import WAN_YUAN, Unit
 from disclosure.model import Span, Table
+from disclosure.terms import pattern
 from ingest.blocks import Grid, Line, Raw
-from ingest.captions import Caption, declared_entity, declared_unit, is_note, read_caption, says_empty
+from ingest.captions import (
+    Caption,
+    declared_entity,
+    declared_unit,
+    is_entity_line,
+    is_note,
+    is_title,
+    read_caption,
+    says_empty,
+    table_number,
+)
 from ingest.outline import heading_level, running_lines
 from ingest.tables.flow import flow_tables
 from ingest.tables.forms import form_table
 from ingest.tables.grid import grid_table
-from ingest.tables.headers import text_of
+from ingest.tables.headers import Row, text_of
 from ingest.tables.stitch import continues, stitched
 
 
@@ -64,6 +75,8 @@ def _gather(raw: Raw) -> tuple[list[_Pending], list[Line], set[Span]]:
         if not _is_table(block):
             between.extend(_as_lines(block))
             continue
+        above, block = _without_caption_rows(block)
+        between.extend(above)
         caption = read_caption(between)
         if pending and continues(pending[-1].grid, between, caption, block, pending[-1].caption.is_form):
             pending[-1] = replace(pending[-1], grid=stitched(pending[-1].grid, block))
@@ -81,6 +94,26 @@ def _is_table(grid: Grid) -> bool:
     filled = [cell for row in grid.rows for cell in row if cell is not None and cell.text]
     widest = max((sum(1 for cell in row if text_of(cell)) for row in grid.rows), default=0)
     return widest > 1 and len(filled) > 2
+
+
+def _without_caption_rows(grid: Grid) -> tuple[list[Line], Grid]:
+    """The title, entity and unit printed as the first rows of a table, as lines, and the table without them."""
+    count = 0
+    while count < len(grid.rows) - 2 and _is_caption_row(grid.rows[count]):
+        count += 1
+    if not count:
+        return [], grid
+    above = replace(grid, rows=grid.rows[:count])
+    return _as_lines(above), replace(grid, rows=grid.rows[count:], row_pages=grid.row_pages[count:])
+
+
+def _is_caption_row(row: Row) -> bool:
+    texts = [text for cell in row if (text := text_of(cell))]
+    if len(texts) == 1 and (is_title(texts[0]) or table_number(texts[0])):
+        return True
+    return bool(texts) and all(
+        declared_unit(t) or is_entity_line(t) or table_number(t) or pattern("structure", "caption", "year").fullmatch(t) for t in texts
+    )
 
 
 def _as_lines(grid: Grid) -> list[Line]:
