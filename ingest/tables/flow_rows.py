@@ -10,17 +10,17 @@ from decimal import Decimal
 from disclosure.amount import Amount, Unit
 from disclosure.identities import Path
 from disclosure.model import Cell, CellState, Span
-from disclosure.terms import pattern, word
+from disclosure.terms import word
 from ingest.blocks import Line
 from ingest.captions import is_note, squeeze
 from ingest.tables.flow_header import flow_columns
+from ingest.tables.flow_stream import LONG_CODE, body_tokens
 from ingest.tables.place import Evidence, PlacedRow, place_rows
 from ingest.tables.rows import Ancestry, is_total, split_label, subject_names
 from ingest.tables.tokens import Token, tokens
 from ingest.tables.values import column_unit, read_value
 
-_LONG_CODE = re.compile(r"\d{12,}|\d{6,}[A-Z]\d*|[A-Z]{1,4}\d{4,}")
-_CODE = re.compile(rf"\d{{2,7}}|{_LONG_CODE.pattern}")
+_CODE = re.compile(rf"\d{{2,7}}|{LONG_CODE.pattern}")
 _SUBJECT = re.compile(r"\d{3}|\d{5}|\d{7}")
 # Flattened text has no printed columns: values are numbered from here, behind any number of label pieces.
 _FIRST_VALUE = 20
@@ -58,7 +58,7 @@ def row_cells(lines: Sequence[Line], money: Unit, evidence: Evidence) -> tuple[l
     if start is None:
         return [], used
     paths = flow_columns([line.text for line in body[:start]])
-    rows = _rows(_without_owners(_whole_codes(tokens(body[start:]))))
+    rows = _rows(body_tokens(body[:start], body[start:]))
     if not rows:
         return [], used
     layout = _layout(paths, rows, money, [line.page for line in body], start)
@@ -112,35 +112,6 @@ def _first_data(lines: Sequence[Line]) -> int | None:
     return found
 
 
-def _whole_codes(stream: Sequence[Token]) -> list[Token]:
-    """Put together project codes that were wrapped: a long code alone on its line and the digits alone on the next."""
-    whole: list[Token] = []
-    for index, token in enumerate(stream):
-        alone = token.first and (index + 1 == len(stream) or stream[index + 1].first)
-        before = whole[-1] if whole else None
-        if before and alone and token.text.isdecimal() and before.first and _LONG_CODE.fullmatch(before.text):
-            whole[-1] = Token(before.text + token.text, (before.span[0], token.span[1]), "text", True, before.line)
-        else:
-            whole.append(token)
-    return whole
-
-
-def _without_owners(stream: Sequence[Token]) -> list[Token]:
-    """A list of projects without the lines between two rows that only name the unit whose projects follow.
-
-    A name inside a row, wrapped or not, stays: such a line stands after the figures of one row and before a code.
-    """
-    owner = pattern("columns", "flow", "owner")
-    kept: list[Token] = []
-    for index, token in enumerate(stream):
-        after = stream[index + 1] if index + 1 < len(stream) else None
-        opens = token.first and after is not None and after.first and _LONG_CODE.fullmatch(after.text) is not None
-        follows = not kept or kept[-1].kind != "text"
-        if not (opens and follows and owner.fullmatch(squeeze(token.text))):
-            kept.append(token)
-    return kept
-
-
 def _rows(stream: Sequence[Token]) -> list[FlowRow]:
     rows: list[FlowRow] = []
     current = FlowRow()
@@ -171,13 +142,23 @@ def _rows(stream: Sequence[Token]) -> list[FlowRow]:
 
 def _starts_row(token: Token, current: FlowRow, rest: Sequence[Token]) -> bool:
     if not token.first:
-        return False
+        return _starts_block(token, current, rest)
     if token.kind == "figure":
         wrapped = bool(current.label) and current.code is None and not current.figures
         return bool(_CODE.fullmatch(token.text)) and bool(rest) and not (wrapped and rest[0].first)
     if _CODE.fullmatch(token.text):
         return True
     return split_label(token.text)[0] is not None or is_total(squeeze(token.text))
+
+
+def _starts_block(token: Token, current: FlowRow, rest: Sequence[Token]) -> bool:
+    """Whether a row begins within a line: another code with its name, or another total, beside a row that has its own."""
+    if not (current.figures or current.code):
+        return False
+    if token.kind == "figure":
+        named = bool(rest) and rest[0].kind == "text" and rest[0].line == token.line
+        return named and bool(re.fullmatch(r"\d{3}|\d{5}|\d{7}", token.text))
+    return bool(current.figures) and is_total(squeeze(token.text))
 
 
 def _is_subject(token: Token) -> bool:

@@ -1,0 +1,76 @@
+"""The tokens of a flattened table before its rows are read: codes put together, repeated headings and owners left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from disclosure.terms import pattern
+from ingest.blocks import Line
+from ingest.captions import squeeze
+from ingest.tables.tokens import Token, tokens
+
+LONG_CODE = re.compile(r"\d{12,}|\d{6,}[A-Z]\d*|[A-Z]{1,4}\d{4,}")
+
+
+def body_tokens(header: Sequence[Line], body: Sequence[Line]) -> list[Token]:
+    """The tokens of the rows below a header."""
+    return _without_owners(_whole_codes(_joined_codes(tokens(_without_headings(header, body)))))
+
+
+def _without_headings(header: Sequence[Line], body: Sequence[Line]) -> list[Line]:
+    """The lines without the header where it is printed again at the top of a page; every line keeps its number.
+
+    A repeated header begins with a line of it that names a label column (科目编码 科目名称) or numbers the columns.
+    """
+    heads = {squeeze(line.text) for line in header}
+    label = pattern("columns", "flow", "opening")
+    kept: list[Line] = []
+    inside = False
+    for line in body:
+        bare = squeeze(line.text)
+        inside = bare in heads and (inside or bool(label.search(bare)))
+        kept.append(Line("", (line.span[0], line.span[0]), line.page) if inside else line)
+    return kept
+
+
+def _joined_codes(stream: Sequence[Token]) -> list[Token]:
+    """Subject codes printed in columns of their own (类 款 项: 208 05 01) as one code."""
+    joined: list[Token] = []
+    for token in stream:
+        before = joined[-1] if joined else None
+        part = before is not None and before.line == token.line and before.first and re.fullmatch(r"\d{3}(?:\d{2})?", before.text)
+        if part and before is not None and re.fullmatch(r"\d{2}", token.text) and token.span[0] - before.span[1] < 8:
+            joined[-1] = Token(before.text + token.text, (before.span[0], token.span[1]), before.kind, True, before.line)
+        else:
+            joined.append(token)
+    return joined
+
+
+def _whole_codes(stream: Sequence[Token]) -> list[Token]:
+    """Put together project codes that were wrapped: a long code alone on its line and the digits alone on the next."""
+    whole: list[Token] = []
+    for index, token in enumerate(stream):
+        alone = token.first and (index + 1 == len(stream) or stream[index + 1].first)
+        before = whole[-1] if whole else None
+        if before and alone and token.text.isdecimal() and before.first and LONG_CODE.fullmatch(before.text):
+            whole[-1] = Token(before.text + token.text, (before.span[0], token.span[1]), "text", True, before.line)
+        else:
+            whole.append(token)
+    return whole
+
+
+def _without_owners(stream: Sequence[Token]) -> list[Token]:
+    """A list of projects without the lines between two rows that only name the unit whose projects follow.
+
+    A name inside a row, wrapped or not, stays: such a line stands after the figures of one row and before a code.
+    """
+    owner = pattern("columns", "flow", "owner")
+    kept: list[Token] = []
+    for index, token in enumerate(stream):
+        after = stream[index + 1] if index + 1 < len(stream) else None
+        opens = token.first and after is not None and after.first and LONG_CODE.fullmatch(after.text) is not None
+        follows = not kept or kept[-1].kind != "text"
+        if not (opens and follows and owner.fullmatch(squeeze(token.text))):
+            kept.append(token)
+    return kept
