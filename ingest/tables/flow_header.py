@@ -51,15 +51,40 @@ def flow_columns(texts: Sequence[str]) -> list[Path]:
     [('合计',), ('基本支出', '小计'), ('基本支出', '人员经费'), ('基本支出', '公用经费'), ('项目支出',)]
     """
     found = _pattern().findall(_plain("".join(texts)))
-    names = [name for name in found if _names().get(name, "leaf") != "label"]
+    return _tree_paths([name for name in found if _names().get(name, "leaf") != "label"])
+
+
+def _tree_paths(names: list[str]) -> list[Path]:
     groups = [
         i for i, name in enumerate(names)
         if any(later in _under(name) for later in names[i + 1 :])
     ]
+    if (paired := _paired(names)) is not None:
+        return paired
     groups = _latest(names, groups)
     names, groups = _without_wrappers(names, groups)
     inner = {i for i in groups if any(g < i and names[i] in _under(names[g]) for g in groups)}
     return [deeper for leaf in _leaves(names, [g for g in groups if g not in inner]) for deeper in leaf]
+
+
+def _paired(names: list[str]) -> list[Path] | None:
+    """The paths where two or more headings of time or stage each stand over the same columns, printed once for each."""
+    timed = re.compile("|".join((load("columns")["flow"]["dated"], *load("columns")["flow"]["timed"])))
+    over = [name for name in names if timed.fullmatch(name)]
+    rest = [name for name in names if not timed.fullmatch(name)]
+    once = list(dict.fromkeys(rest))
+    if len(over) < 2 or len(set(over)) < len(over) or len(once) < 2 or names[: len(over)] != over:
+        return None
+    turns = [[name for turn, name in _turns(rest) if turn == number] for number in range(len(over))]
+    if any(turn != once for turn in turns) or len(rest) != len(once) * len(over):
+        return None
+    inner = _tree_paths(once)
+    return [(name, *path) for name in over for path in inner]
+
+
+def _turns(names: Sequence[str]) -> list[tuple[int, str]]:
+    """Each name with how often it stood before."""
+    return [(list(names[:place]).count(name), name) for place, name in enumerate(names)]
 
 
 def _latest(names: list[str], groups: list[int]) -> list[int]:
@@ -81,9 +106,17 @@ def _without_wrappers(names: list[str], groups: list[int]) -> tuple[list[str], l
 
 
 def _nested(group: str, children: list[str]) -> list[Path]:
-    """The paths under one group, where one of its children may stand over others of them."""
+    """The paths under one group, where one of its children may stand over others of them.
+
+    A name that stands twice opens the columns of a child: what follows the second 小计 stands under that child.
+    """
+    again = next((i for i, name in enumerate(children) if name in children[:i]), len(children))
+    children, deeper_run = children[:again], children[again:]
+    holder = next((c for c in children if deeper_run and all(n in _under(c) for n in deeper_run)), None)
     own = {child: [c for c in children[place + 1 :] if c in _under(child)] for place, child in enumerate(children)}
-    below = {c for listed in own.values() for c in listed}
+    if holder is not None:
+        own[holder] = deeper_run
+    below = {c for child, listed in own.items() if child != holder for c in listed}
     return [
         (group, child, *deeper) for child in children if child not in below for deeper in ([[c] for c in own[child]] or [[]])
     ]
@@ -94,6 +127,7 @@ def _leaves(names: list[str], groups: list[int]) -> list[list[Path]]:
     if not groups:
         return [[(name,)] for name in names]
     allowed = {child for g in groups for child in _under(names[g])}
+    allowed |= {child for name in allowed for child in _under(name)}
     start = len(names)
     while start - 1 > groups[-1] and names[start - 1] in allowed:
         start -= 1
@@ -106,16 +140,41 @@ def _leaves(names: list[str], groups: list[int]) -> list[list[Path]]:
 
 
 def _split(names: list[str], groups: list[int], lower: list[str]) -> dict[int, list[str]]:
-    """Hand the names of the lower header row to the groups, left to right."""
+    """Hand the names of the lower header rows to the groups, left to right.
+
+    A run of names that all fit under a child of the group before, but not under the next group, stays with that child.
+    """
     split: dict[int, list[str]] = {g: [] for g in groups}
     at = 0
-    for name in lower:
-        while at + 1 < len(groups) and (
-            name in split[groups[at]] or name not in _under(names[groups[at]])
-        ):
+    for place, name in enumerate(lower):
+        run = _run(lower, place)
+        if name in split[groups[at]] and _child_for(split[groups[at]], run) and not _fits(names, groups[at + 1 :], run):
+            split[groups[at]].extend(lower[place:])
+            break
+        if place == 0 or name in split[groups[at]]:
+            at = next((i for i in range(at, len(groups)) if all(n in _under(names[groups[i]]) for n in run)), at)
+        while at + 1 < len(groups) and (name in split[groups[at]] or name not in _under(names[groups[at]])):
             at += 1
         split[groups[at]].append(name)
     return split
+
+
+def _run(lower: list[str], place: int) -> list[str]:
+    """The names from a place up to where one of them stands again."""
+    run: list[str] = []
+    for name in lower[place:]:
+        if name in run:
+            break
+        run.append(name)
+    return run
+
+
+def _child_for(children: Sequence[str], run: list[str]) -> bool:
+    return len(run) > 1 and any(all(name in _under(child) for name in run) for child in children)
+
+
+def _fits(names: list[str], groups: Sequence[int], run: list[str]) -> bool:
+    return any(all(name in _under(names[g]) for name in run) for g in groups)
 
 
 def _inline(names: list[str], groups: list[int]) -> dict[int, list[str]]:
