@@ -119,3 +119,27 @@ def satisfied(identities: Sequence[Identity], row: Mapping[int, Amount]) -> bool
         if total is None or not holds(total, parts):
             return False
     return True
+
+
+def carried_over(paths: Sequence[Path]) -> tuple[int, int, int, int] | None:
+    """The columns of opening balance, income, expenditure and closing balance, where a table has all four.
+
+    >>> carried_over([("年初结转和结余",), ("本年收入",), ("本年支出", "小计"), ("本年支出", "基本支出"), ("年末结转和结余",)])
+    (0, 1, 2, 4)
+    """
+    found = [_headed(paths, words("columns", "carried", key)) for key in ("opening", "income", "expenditure", "closing")]
+    known = [column for column in found if column is not None]
+    return (known[0], known[1], known[2], known[3]) if len(known) == 4 else None
+
+
+def _headed(paths: Sequence[Path], names: Sequence[str]) -> int | None:
+    """The column of one of these names: its own, or the total of the columns below it."""
+    return next((i for i, path in enumerate(paths) if path and path[0] in names and (len(path) == 1 or path[-1] in _totals())), None)
+
+
+def carries(columns: tuple[int, int, int, int], row: Mapping[int, Amount]) -> bool:
+    """Whether opening balance + income = expenditure + closing balance; a missing figure adds nothing."""
+    present = [row[i] for i in columns if i in row]
+    signs = dict(zip(columns, (1, 1, -1, -1), strict=True))
+    gap = sum((signs[i] * row[i].value for i in columns if i in row), Decimal(0))
+    return abs(gap) <= tolerance(present)

@@ -83,13 +83,13 @@ def _row(entry: Entry, place: PlacedRow, columns: Sequence[Path], money: Unit) -
     taken = dict(zip(place.columns, entry.figures, strict=False))
     for c, column in enumerate(columns):
         token = taken.get(c)
-        if token is None and place.doubtful and entry.figures:
+        if token is None and place.unsure(c) and entry.figures:
             continue
         text, span = (token.text, token.span) if token else ("", (entry.span[1], entry.span[1]))
         value = read_value(text, money)
         yield Cell(
             0, c + 2, text, value.state, "value", span, value.amount, col_path=column, code=entry.code,
-            placed_by=place.placed_by if token else None, doubtful=place.doubtful and bool(entry.figures),
+            placed_by=place.placed_by if token and not place.unsure(c) else None, doubtful=place.unsure(c) and bool(entry.figures),
         )
 
 

@@ -51,7 +51,11 @@ def flow_columns(texts: Sequence[str]) -> list[Path]:
     [('合计',), ('基本支出', '小计'), ('基本支出', '人员经费'), ('基本支出', '公用经费'), ('项目支出',)]
     """
     found = _pattern().findall(_plain("".join(texts)))
-    return _tree_paths([name for name in found if _names().get(name, "leaf") != "label"])
+    names = [name for name in found if _names().get(name, "leaf") != "label"]
+    blocks = max((found.count(name) for name in load("columns")["flow"]["subject"]), default=1)
+    if blocks > 1:  # several blocks side by side, each with subjects and figures of its own
+        names = list(dict.fromkeys(name for name in names if names.count(name) == blocks))
+    return _tree_paths(names)
 
 
 def _tree_paths(names: list[str]) -> list[Path]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from disclosure.amount import Amount, Unit
 from disclosure.identities import Path
 from disclosure.model import Cell, CellState, Span
-from disclosure.terms import word
+from disclosure.terms import word, words
 from ingest.blocks import Line
 from ingest.captions import is_note, squeeze
 from ingest.tables.flow_header import flow_columns
@@ -61,7 +61,9 @@ def row_cells(lines: Sequence[Line], money: Unit, evidence: Evidence) -> tuple[l
     rows = _rows(body_tokens(body[:start], body[start:]))
     if not rows:
         return [], used
-    layout = _layout(paths, rows, money, [line.page for line in body], start)
+    layout = replace(
+        _layout(paths, rows, money, [line.page for line in body], start), projects=_has_projects(body[:start]),
+    )
     header = [
         Cell(i + 1, 1, squeeze(line.text), CellState.TEXT, "header", line.span, page=line.page)
         for i, line in enumerate(body[:start])
@@ -76,6 +78,7 @@ class _Layout:
     Attributes:
         columns: the heading path of each; empty paths where the headings were not understood (`known` is False).
         pages: the page of every line of the table; its first row is on line `start`.
+        projects: whether a column of projects stands beside that of the subjects they belong to.
     """
 
     columns: tuple[Path, ...]
@@ -83,6 +86,7 @@ class _Layout:
     money: Unit
     pages: tuple[int | None, ...]
     start: int
+    projects: bool = False
 
     def page_of(self, row: FlowRow) -> int | None:
         """The page a row begins on."""
@@ -194,6 +198,8 @@ def _tail(loose: Sequence[Token], rows: Sequence[FlowRow]) -> int:
 def _value_cells(rows: Sequence[FlowRow], layout: _Layout, evidence: Evidence) -> list[Cell]:
     zero = Amount(Decimal(0), layout.money)
     amounts = [[Amount.parse(t.text, layout.money) or zero for t in row.figures] for row in rows]
+    if layout.projects:
+        return _project_cells(rows, layout)
     identified = _without_units([_identify(row, index == 0) for index, row in enumerate(rows)])
     codes = ["" if is_total(name) else code for code, name, _ in identified]
     placed = place_rows(amounts, codes, layout.columns, evidence)
@@ -208,6 +214,38 @@ def _value_cells(rows: Sequence[FlowRow], layout: _Layout, evidence: Evidence) -
         path = ancestry.path(code, name, level)
         cells.extend(replace(cell, row=r, row_path=path, code=code, page=page) for cell in _row(row, place, layout))
     return cells
+
+
+def _has_projects(header: Sequence[Line]) -> bool:
+    text = squeeze("".join(line.text for line in header))
+    return all(any(name in text for name in words("columns", "flow", key)) for key in ("subject", "project"))
+
+
+def _project_cells(rows: Sequence[FlowRow], layout: _Layout) -> list[Cell]:
+    """The cells of a list of projects by subject: a row's code and first words are the subject's, the rest the project's."""
+    cells: list[Cell] = []
+    subject: tuple[str, ...] = ()
+    for r, row in enumerate(rows, layout.start + 1):
+        names = [squeeze(token.text) for token in row.label]
+        if row.code is not None:
+            own = _subject_end(names)
+            subject, names = ("".join(names[:own]),), names[own:]
+        name = "".join(names)
+        total = is_total(name) or (not name and not subject)
+        path = (name or word("columns", "total", "unnamed"),) if total else (*subject, *([name] if name else []))
+        cells.extend(
+            Cell(r, i + 1, squeeze(token.text), CellState.TEXT, "label", token.span, page=layout.page_of(row))
+            for i, token in enumerate(row.labels)
+        )
+        place = PlacedRow(tuple(range(len(row.figures))), doubtful=len(row.figures) != len(layout.columns))
+        cells.extend(replace(cell, row=r, row_path=path, page=layout.page_of(row)) for cell in _row(row, place, layout))
+    return cells
+
+
+def _subject_end(names: Sequence[str]) -> int:
+    """How many of a row's words are the subject's: up to a known name, else the first."""
+    wholes = ["".join(names[:n]) for n in range(1, len(names) + 1)]
+    return next((n for n, whole in enumerate(wholes, 1) if whole in subject_names()), min(1, len(names)))
 
 
 def _labels(row: FlowRow, name: str) -> Iterator[tuple[str, Span]]:
@@ -247,16 +285,16 @@ def _identify(row: FlowRow, first: bool) -> tuple[str | None, str, int | None]:
 
 def _row(row: FlowRow, place: PlacedRow, layout: _Layout) -> Iterator[Cell]:
     """The value cells of a row, by column; where the placing is in doubt, only those printed."""
-    doubtful = place.doubtful or not layout.known
     taken = dict(zip(place.columns, row.figures, strict=False))
     end = row.tokens[-1].span[1]
     for column, heading in enumerate(layout.columns):
         token = taken.get(column)
+        doubtful = place.unsure(column) or not layout.known
         if token is None and doubtful:
             continue
         text, span = (token.text, token.span) if token else ("", (end, end))
         value = read_value(text, column_unit(heading, layout.money))
         yield Cell(
             0, _FIRST_VALUE + column, text, value.state, "value", span, value.amount, col_path=heading,
-            placed_by=place.placed_by, doubtful=doubtful,
+            placed_by=None if doubtful else place.placed_by, doubtful=doubtful,
         )

@@ -15,7 +15,17 @@ from itertools import combinations
 from math import comb
 
 from disclosure.amount import WAN_YUAN, Amount
-from disclosure.identities import Identity, Path, code_children, column_identities, satisfied, tolerance
+from disclosure.identities import (
+    Identity,
+    Path,
+    carried_over,
+    carries,
+    code_children,
+    column_identities,
+    satisfied,
+    tolerance,
+)
+from disclosure.terms import word
 from ingest.captions import squeeze
 from ingest.tables.rows import is_total
 
@@ -25,14 +35,24 @@ Placement = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
-    """The column of each figure of a row, and what decided: None (printed), an identity's name, or doubt."""
+    """The column of each figure of a row, and what decided: None (printed), an identity's name, or doubt.
+
+    Attributes:
+        loose: of a doubtful row, the columns over which the placements left differ; empty where all are in doubt.
+    """
 
     columns: Placement
     placed_by: str | None = None
     doubtful: bool = False
+    loose: frozenset[int] = frozenset()
+
+    def unsure(self, column: int) -> bool:
+        """Whether what stands in a column is in doubt."""
+        return self.doubtful and (not self.loose or column in self.loose)
 
 
-Evidence = Callable[[str, Amount], bool]
+# What the rest of the document says of a column's name and an amount: 1 for it, -1 against it, 0 nothing.
+Evidence = Callable[[str, Amount], int]
 
 
 def place_rows(
@@ -47,11 +67,12 @@ def place_rows(
         rows: the figures of each row in printed order, at most one per column.
         codes: the subject code of each row, or None; "" for the total row.
         paths: the heading path of each column.
-        evidence: whether the document states elsewhere that a column's name has an amount.
+        evidence: what the document says elsewhere of a column's name and an amount.
     """
     identities = column_identities(paths)
     width = len(paths)
-    options = [_options(row, width, identities) for row in rows]
+    balance = carried_over(paths)
+    options = [_options(row, width, identities, balance) for row in rows]
     stated, pattern = _by_statement(rows, codes, options, paths, evidence)
     narrowed = _roll_up(rows, codes, stated, width)
     narrowed = [[pattern] if pattern in option else option for option in narrowed]
@@ -63,11 +84,22 @@ def place_rows(
             cause = "columns" if len(before) == 1 else ("stated" if after[0] == pattern else "roll-up")
             placed.append(PlacedRow(after[0], cause))
         else:
-            placed.append(PlacedRow(after[0] if after else tuple(range(len(row))), doubtful=True))
+            placed.append(_in_doubt(row, after))
     return placed
 
 
-def _options(row: Sequence[Amount], width: int, identities: Sequence[Identity]) -> list[Placement]:
+def _in_doubt(row: Sequence[Amount], options: Sequence[Placement]) -> PlacedRow:
+    """A row with several placements left: where all of them agree, its figures and blanks are certain."""
+    if not options:
+        return PlacedRow(tuple(range(len(row))), doubtful=True)
+    held = {column: {option.index(column) if column in option else -1 for option in options} for option in options for column in option}
+    loose = frozenset(column for column, figures in held.items() if len(figures) > 1)
+    return PlacedRow(options[0], "columns" if loose else None, doubtful=True, loose=loose)
+
+
+def _options(
+    row: Sequence[Amount], width: int, identities: Sequence[Identity], balance: tuple[int, int, int, int] | None
+) -> list[Placement]:
     if len(row) >= width:
         return [tuple(range(width))]
     if comb(width, len(row)) > _MOST:
@@ -75,7 +107,7 @@ def _options(row: Sequence[Amount], width: int, identities: Sequence[Identity]) 
     return [
         columns
         for columns in combinations(range(width), len(row))
-        if satisfied(identities, dict(zip(columns, row, strict=True)))
+        if satisfied(identities, held := dict(zip(columns, row, strict=True))) and (balance is None or carries(balance, held))
     ]
 
 
@@ -100,8 +132,9 @@ def _by_statement(
         return sum(evidence(_own_name(paths[c]), a) for c, a in pairs if paths[c])
 
     scored = sorted(((backing(columns), columns) for columns in options[total]), reverse=True)
-    if scored[0][0] == 0 or scored[0][0] == scored[1][0]:
-        return options, None
+    if scored[0][0] == scored[1][0]:
+        likeliest = [columns for score, columns in scored if score == scored[0][0]] if scored[0][0] else options[total]
+        return [sorted(likeliest) if i == total else option for i, option in enumerate(options)], None
     best = scored[0][1]
     return [[best] if i == total else option for i, option in enumerate(options)], best
 
@@ -180,18 +213,21 @@ def _solutions(
 
 
 def stated_in(text: str) -> Evidence:
-    """Evidence from a document's own words: a column's name with the amount within a few characters after it.
+    """Evidence from a document's own words: a column's name with the amount within a few characters after it, or with zero.
 
     A subject code may be glued to two printed decimals.
     """
-    compact = squeeze(text).replace(",", "").replace("，", "")
+    compact = re.sub(r"(?<=\d)[,，](?=\d{3})", "", squeeze(text))
+    nothing = word("narrative", "zero", "stated")
 
-    def evidence(name: str, amount: Amount) -> bool:
+    def evidence(name: str, amount: Amount) -> int:
         if amount.value == 0:
-            return False
+            return 0
         glued = r"|(?=\d{3}\D)" if amount.half_last_place == Decimal("0.005") else ""
         stated = {amount.plain(), amount.to(WAN_YUAN).plain()} if amount.unit.is_money else {amount.plain()}
         value = "|".join(re.escape(text.rstrip("0").rstrip(".") if "." in text else text) for text in stated)
-        return bool(re.search(rf"{re.escape(name)}[^\d。]{{0,6}}(?:{value})\.?0*(?:(?!\d){glued})", compact))
+        if re.search(rf"{re.escape(name)}[^\d。]{{0,6}}(?:{value})\.?0*(?:(?!\d){glued})", compact):
+            return 1
+        return -1 if re.search(nothing.replace("NAME", re.escape(name)), compact) else 0
 
     return evidence
