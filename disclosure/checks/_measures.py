@@ -46,6 +46,8 @@ def _points(table: Table, measure: dict[str, Any]) -> Iterator[Point]:
             continue
         if not any(where.get("needs", "") in "/".join(cell.col_path) for cell in table.values()):
             continue
+        if where.get("untitled") and re.search(where["untitled"], table.title):
+            continue
         if where.get("unless") and any(_holds(cell, where["unless"]) for cell in table.values()):
             continue
         rows = {cell.row for cell in table.values()}

@@ -6,7 +6,8 @@ must the printed one (with its own rounding).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from disclosure.amount import Amount, divide
 from disclosure.checks._finding import Claim, cited, finding
@@ -22,13 +23,25 @@ RULE = "growth-rate"
 def check(document: Document) -> Iterator[Finding]:
     """Check every level that is followed by its change and its rate."""
     facts = narrative(document)
-    for level, delta, rate in zip(facts, facts[1:], facts[2:], strict=False):
-        roles = (level.role, delta.role, rate.role)
-        if roles != (Role.LEVEL, Role.DELTA, Role.RATE) or not _together(document, level, delta, rate):
+    for place, (delta, rate) in enumerate(pairwise(facts)):
+        if (delta.role, rate.role) != (Role.DELTA, Role.RATE):
+            continue
+        level = _level(facts[:place], delta)
+        if level is None or not _together(document, level, delta, rate):
             continue
         found = _compare(document, level, delta, rate)
         if found is not None:
             yield found
+
+
+def _level(earlier: Sequence[Fact], delta: Fact) -> Fact | None:
+    """The level right before a change; its completion rate or share may stand between, and the budget that is of."""
+    for fact in reversed(earlier):
+        if fact.role is Role.LEVEL and not pattern("rules", "completions", "base").search(fact.measure or ""):
+            return fact
+        if fact.row_path != delta.row_path or fact.role not in (Role.LEVEL, Role.COMPLETION, Role.SHARE):
+            return None
+    return None
 
 
 def _together(document: Document, level: Fact, delta: Fact, rate: Fact) -> bool:

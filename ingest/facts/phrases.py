@@ -144,8 +144,15 @@ def _measure(body: str) -> tuple[str | None, str]:
     for name in _terms()["measure"]["names"]:
         match = re.search(rf"{name}{_terms()['measure']['after']}$", body)
         if match or body.startswith(name):
-            return name, body.replace(name, "", 1)
+            return name, body.replace(name, _kept(name, body), 1)
     return None, body
+
+
+def _kept(name: str, body: str) -> str:
+    """What stays of a measure's words in the subject: 基本支出预算 is the 预算 of 基本支出."""
+    side = next((word for word in words("narrative", "measure", "sides") if name.startswith(word)), "")
+    before = _cleaned(body[: body.rfind(name)])
+    return side if side and before and not before.endswith(tuple(words("narrative", "measure", "complete"))) else ""
 
 
 def _names(body: str) -> tuple[str, ...]:

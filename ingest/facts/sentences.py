@@ -39,6 +39,7 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
     """The facts of a paragraph, in order."""
     text = paragraph.text
     last = opening_subject(text) or source.opening or _plain_subject(source)
+    first: tuple[str, ...] = ()
     for start, end in _sentences(text):
         # What a bracket is about ends with it: 支出10万元（含结转2万元），比上年增加1万元 is of 支出.
         outside = last
@@ -51,11 +52,12 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
             phrase = _against(_dated(read_phrase(clause, amount), clause, before), before, source.year)
             inside = _inside_bracket(before)
             last = last if inside else outside
-            path = _path(phrase, last)
+            again = not phrase.names and pattern("narrative", "sentence", "again").search(before.strip())
+            path = first if again and first else _path(phrase, last)
             if not path:
                 continue
             if phrase.is_level and len(path[-1]) > 1:
-                last = path
+                last, first = path, first or path
                 outside = outside if inside else path
             yield _fact(phrase, path, amount, source, _Place(paragraph, match.span(), (start, end)))
 

@@ -78,7 +78,9 @@ def place_rows(
     narrowed = [[pattern] if pattern in option else option for option in narrowed]
     placed = []
     for row, before, after in zip(rows, options, narrowed, strict=True):
-        if len(row) >= width:
+        if not row:
+            placed.append(PlacedRow(()))
+        elif len(row) >= width:
             placed.append(PlacedRow(tuple(range(width)), doubtful=len(row) > width))
         elif len(after) == 1:
             cause = "columns" if len(before) == 1 else ("stated" if after[0] == pattern else "roll-up")
