@@ -73,7 +73,7 @@ def _targets() -> frozenset[str]:
 
 def _year(cell: Cell, year: int | None) -> int | None:
     heading = cell.col_path[-1] if cell.col_path else ""
-    named = _YEAR.findall(heading)
+    named = next((found for name in reversed(cell.col_path) if (found := _YEAR.findall(name))), [])
     if len(named) == 1:
         return int(named[0])
     before, last, _ = words("forms", "indicator", "target_years")

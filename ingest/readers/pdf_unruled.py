@@ -12,6 +12,7 @@ from ingest.readers.pdf_lines import TextLine, joined
 from ingest.readers.pdf_sheet import Place, Table
 
 _COLUMN_GAP = 1.0  # em of white between the cells of a line
+_LETTER_GAP = 4.0  # em of white between the letters of a spaced word
 _LINE_GAP = 2.5  # line heights between the rows of a table
 _ALIGNED = 3.0  # points within which edges are under each other
 _FEWEST_ROWS = 3
@@ -28,7 +29,7 @@ def unruled_tables(lines: Sequence[TextLine]) -> list[tuple[int, int, Table]]:
     Returns:
         Index of the first line, index after the last line, and the table of each block.
     """
-    cut = [line.segments(_COLUMN_GAP) for line in lines]
+    cut = [_unspaced(line.segments(_COLUMN_GAP)) for line in lines]
     found: list[tuple[int, int, Table]] = []
     index = 0
     while index < len(lines):
@@ -41,6 +42,23 @@ def unruled_tables(lines: Sequence[TextLine]) -> list[tuple[int, int, Table]]:
         found.append((start, end, _table(cut[start:end], columns)))
         index = end
     return found
+
+
+def _unspaced(pieces: _Segments) -> _Segments:
+    """The pieces of a line with the letters of a spaced word (合 计) put together."""
+    whole: _Segments = []
+    for piece in pieces:
+        before = whole[-1] if whole else None
+        if before and _is_letter(piece) and all(_is_letter(TextLine((glyph,))) for glyph in before.glyphs):
+            if piece.bbox[0] - before.bbox[2] <= _LETTER_GAP * piece.size:
+                whole[-1] = TextLine((*before.glyphs, *piece.glyphs))
+                continue
+        whole.append(piece)
+    return whole
+
+
+def _is_letter(piece: TextLine) -> bool:
+    return len(piece.text) == 1 and "\u4e00" <= piece.text <= "\u9fff"
 
 
 def _block_end(lines: Sequence[TextLine], cut: Sequence[_Segments], start: int) -> int:
