@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from disclosure.errors import UnreadableFile
@@ -13,6 +13,8 @@ from ingest.blocks import Block, Grid, GridCell, Line, Raw
 NAME = "text"
 MAX_BYTES = 50_000_000
 _SUFFIXES = (".txt", ".md", ".markdown", ".text", ".tsv")
+# So many rows of full width show that a table has that width.
+_FULL = 4
 _TAG = re.compile(r"</?(?:b|strong|p|br|i|em|u|sup|sub|span|td|th)\b[^>]*>|\*\*", re.IGNORECASE)
 _TICK = re.compile(r"<input[^>]*checkbox[^>]*>", re.IGNORECASE)
 _RULE = re.compile(r"\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?")
@@ -90,11 +92,31 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def _grid(lines: list[tuple[int, str]]) -> Grid:
     rows = [_cells(start, line) for start, line in lines if not _RULE.fullmatch(line.strip())]
     width = max((len(row) for row in rows), default=0)
+    rows = _mended(rows, width)
     end = lines[-1][0] + len(lines[-1][1])
     padded = tuple(
         tuple(row + [GridCell("", (row[-1].span[1], row[-1].span[1]))] * (width - len(row))) for row in rows
     )
     return Grid(padded, (lines[0][0], end))
+
+
+def _mended(rows: Sequence[list[GridCell]], width: int) -> list[list[GridCell]]:
+    """Rows that a line break within a cell cut in two, put together: the halves share that cell and fill the width.
+
+    Only where most rows fill it; in forms rows of all lengths are printed as meant.
+    """
+    full = sum(len(row) == width for row in rows)
+    if full < _FULL or full * 2 < len(rows):
+        return list(rows)
+    whole: list[list[GridCell]] = []
+    for row in rows:
+        above = whole[-1] if whole else []
+        if 1 < len(above) < width and len(above) + len(row) - 1 == width and above[-1].text and row[0].text:
+            cut = GridCell(f"{above[-1].text}\n{row[0].text}", (above[-1].span[0], row[0].span[1]))
+            whole[-1] = [*above[:-1], cut, *row[1:]]
+        else:
+            whole.append(row)
+    return whole
 
 
 def _cells(start: int, line: str) -> list[GridCell]:

@@ -41,6 +41,8 @@ class RowNamer:
         self._group = group
         self._headers = headers
         self._names = [c for c in group if c not in headers.codes and c not in headers.ordinals]
+        # A code behind several names says where a row is booked, not what it is.
+        self._leading = tuple(c for c in group if len(self._names) < 2 or c < self._names[-1])
         self._stairs: dict[int, str] = {}
         self._ancestry = Ancestry()
 
@@ -51,7 +53,7 @@ class RowNamer:
             row: the row with each column's own cell.
             covered: the last cell printed in every column, for labels merged over several rows.
         """
-        code = _code(self._group, row, self._headers)
+        code = _code(self._leading, row, self._headers)
         parts = self._parts(row, covered)
         if not parts:
             parts = [t for c in self._group if c in self._headers.codes and (t := text_of(row[c])) and not t.isdecimal()]
