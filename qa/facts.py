@@ -60,6 +60,7 @@ def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings)
     row = [headings.unowned(name) for name in map(plain, fact.row_path) if name and name not in _generic()]
     column = headings.telling(fact)
     subject, rank = _statements().get(fact.statement or "", ("", 50))
+    subject = _side(fact) or subject
     if headings.has(fact, subject):
         subject = ""
     lone = headings.is_lone(fact)
@@ -81,6 +82,16 @@ def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings)
     keys = tuple(_key(name, fact.code if i == 0 and row else None, fact) for i, name in enumerate(names))
     around_keys = frozenset(key for part in parts for key in _concepts_in(part))
     return Named(fact, tuple(names), keys, context, grams(context), around_keys, rank)
+
+
+def _side(fact: Fact) -> str:
+    """What a total of one side of a balance is a total of."""
+    sides: dict[str, str] = load("naming")["sides"].get(fact.statement or "", {})
+    row = plain(fact.row_path[-1]) if fact.row_path else ""
+    if not sides or not row or row in words("naming", "generic", "own"):
+        return row if sides else ""
+    over = plain(fact.col_path[0]) if fact.col_path else ""
+    return next((plain(said) for side, said in sides.items() if side in over), "")
 
 
 def _key(name: str, code: str | None, fact: Fact) -> str | None:
@@ -135,7 +146,7 @@ class FactBase:
         if not is_generic(fact.label):
             return fact.label
         specific = [name for name in reversed(fact.col_path) if not is_generic(name)]
-        return specific[0] if specific else _statements().get(fact.statement or "", (fact.label, 0))[0]
+        return specific[0] if specific else _side(fact) or _statements().get(fact.statement or "", (fact.label, 0))[0]
 
     def lookup(self, reference: str) -> Fact | None:
         """The fact a plan names as `document#id`."""
@@ -225,7 +236,9 @@ class _Headings:
         alone = len(self._groups.get((fact.table or "", fact.row_path), ())) == 1
         if len(path) > 1 and alone and fact.row_path and is_generic(path[-1]):
             path = path[-1:]
-        return [name for name in map(plain, path) if name and name not in _generic() and not _is_time(name)]
+        shared = self._shared.get(fact.table or "", 0)
+        source = [plain(path[-1])] if path and shared == 0 and plain(path[-1]) in words("naming", "generic", "sources") else []
+        return [name for name in map(plain, path) if name and (name not in _generic() or name in source) and not _is_time(name)]
 
 
 def _common(paths: set[tuple[str, ...]]) -> int:
