@@ -145,14 +145,15 @@ def _asked_unit(text: str) -> Unit | None:
     match = cue("asked_unit", "pattern").search(text)
     if not match:
         return None
-    name = next(group for group in match.groups() if group)
+    said = next(group for group in match.groups() if group)
+    name = cues()["asked_unit"]["spoken"].get(said, said)
     return unit(f"{name}元" if name == "亿" else name)
 
 
 def _dimension(text: str, asked: Unit | None) -> str | None:
     if asked is not None:
         return asked.dimension
-    for key, dimension in (("vehicles", "vehicle"), ("area", "area"), ("people", "people"), ("money", "money")):
+    for key, dimension in (("vehicles", "vehicle"), ("area", "area"), ("length", "kilometre"), ("people", "people"), ("money", "money")):
         if cue("asked_unit", key).search(text):
             return dimension
     return None

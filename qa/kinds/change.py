@@ -13,7 +13,7 @@ from qa.draft import Context, Draft, single
 from qa.kinds.choose import LEVELS, Choice, choose
 from qa.link import Candidate, link
 from qa.phrase import phrase
-from qa.understand import Question
+from qa.understand import Question, cue
 
 _ASKING = r"(?:比|较|与|跟|同)(?:上年度?|去年|前一年|上一年度?|20\d\d年?)(?:的?(?:当年)?(?:预算执行数|执行数|年初预算|预算数|预算|决算|实际))?(?:相比|比)?|同比|增长|增加|增幅|涨|下降|降低|减少|降幅|降|变化|变动|幅度|少了|多了|砍掉?了?|省下?了?|压缩?了?|掉了|缩减了?|多安排|少安排"
 
@@ -126,7 +126,8 @@ def level_before(context: Context, delta: Fact) -> Fact | None:
         and n.fact.row_path == delta.row_path and n.fact.amount is not None and delta.amount is not None
         and n.fact.amount.unit.dimension == delta.amount.unit.dimension
     ]
-    return before[-1] if before and delta.span[0] - before[-1].span[0] < 400 else None
+    own = [f for f in before if not cue("rowwise", "planned").search(f.measure or "")] or before
+    return own[-1] if own and delta.span[0] - own[-1].span[0] < 400 else None
 
 
 def level_named(context: Context, subject: str, delta: Fact) -> Fact | None:

@@ -60,4 +60,4 @@ def _part_unsaid(context: Context, fact: Fact) -> bool:
     named = grams(plain(fact.label + "".join((*fact.row_path, *fact.col_path))))
     if part.keys:
         return False
-    return len(said) > 1 and 3 * len(said & named) < len(said)
+    return bool(said) and 3 * len(said & named) < len(said)

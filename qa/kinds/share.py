@@ -59,6 +59,8 @@ def part_and_whole(text: str) -> tuple[str, str] | None:
     spent = re.search(cues()["spent"]["pattern"], text)
     if spent and spent.start() > 1:
         return _trim(spent["part"]), _trim(text[: spent.start()])
+    if (even := re.search(cues()["whole"]["equals"], text)) is not None:
+        return _trim(even["part"]), _trim(even["whole"])
     match = re.search(r"占比|占|(?=比重|比例|百分比|份额)", text)
     if match is None:
         return _english(text)
@@ -67,6 +69,9 @@ def part_and_whole(text: str) -> tuple[str, str] | None:
     whole = named["whole"].strip() if named else ""
     if len(whole) > 1 and not re.fullmatch(r"[了的多大少]+", whole):
         return _trim(before), whole
+    placed = re.fullmatch(cues()["whole"]["placed"], before)
+    if placed is not None:
+        return _trim(placed["part"]), _trim(placed["whole"])
     inside = re.search(cues()["split"]["inside"], before)
     if inside and inside.start() > 1 and len(_trim(before[inside.end() :])) > 1:
         return _trim(before[inside.end() :].replace("所", "")), _trim(before[: inside.start()])
@@ -89,9 +94,14 @@ def _trim(text: str) -> str:
 def _english(text: str) -> tuple[str, str] | None:
     goes = re.search(r"(?:share|proportion|percentage|percent) of (?P<whole>.+?)\s*(?:goes? to|is|was|are|went to) (?P<part>.+)", text)
     if goes:
-        return goes["part"], goes["whole"]
+        return _in_chinese(goes["part"]), _in_chinese(goes["whole"])
     of = re.search(r"(?P<part>.+?) as (?:a )?(?:share|proportion|percentage|percent|%) of (?P<whole>.+)", text)
-    return (of["part"], of["whole"]) if of else None
+    return (_in_chinese(of["part"]), _in_chinese(of["whole"])) if of else None
+
+
+def _in_chinese(text: str) -> str:
+    """The Chinese name an English phrase gives beside its own words (performance pay (绩效工资))."""
+    return "".join(re.findall("[\u4e00-\u9fff]+", text)) or text
 
 
 def _procured(part: str, whole: str) -> str:

@@ -27,7 +27,8 @@ def total(context: Context) -> Draft | None:
     names = [name.replace(_JOINED, "和") for name in enumerated(_unsplit(context))]
     if len(names) < 2:
         return _all_projects(context) or _same_label(context) or _same_ending(context)
-    chosen = coherent(context, names)
+    bare = [name.replace(_JOINED, "和") for name in enumerated(_unsplit(context), tailed=False)]
+    chosen = coherent(context, names) or (coherent(context, bare) if len(bare) == len(names) else None)
     if chosen is None:
         return Draft("sum", 0.0) if cue("terms", "between").search(_unsplit(context)) else None
     facts = tuple(candidate.fact for candidate in chosen)
@@ -40,7 +41,7 @@ def total(context: Context) -> Draft | None:
 
 def _unsplit(context: Context) -> str:
     """The question with 和 inside the names of figures hidden, so that no name is cut in two."""
-    text = context.question.body
+    text = re.sub(cues()["terms"]["denied"], "", context.question.body)
     for start, end in context.base.labels_in(text):
         text = text[:start] + text[start:end].replace("和", _JOINED) + text[end:]
     return text
@@ -164,20 +165,20 @@ def _at(candidates: Sequence[Candidate], home: tuple[str, str | None] | None) ->
     return next((c for c in near if (c.fact.document, c.fact.table) == home), candidates[0])
 
 
-def enumerated(text: str) -> list[str]:
-    """The things a sum question lists.
+def enumerated(text: str, *, tailed: bool = True) -> list[str]:
+    """The things a sum question lists; `tailed` says whether what follows their number ends each name (两项经费).
 
     >>> enumerated("工会经费和福利费两项预算合计多少万元?")
     ['工会经费', '福利费']
     """
-    cut = re.search(r"(?:的钱|的预算|预算)?这?(?:[两三四五六七几](?:项|块|笔|者|个)(?P<tail>[^、，,和与]{0,8}?))?(?:统统加起来|加起来|加在一块儿?|加一块儿?|加在一起|合起来|加总|相加|之和|总和|合在一起|合计|总共|一共|共计|一起|共(?=是|多少))", text)
+    cut = re.search(r"(?:的钱|的预算|预算)?这?(?:[两三四五六七几](?:项|块|笔|者|个|样|类|种|家)(?P<tail>[^、，,和与]{0,8}?))?(?:统统加起来|凑(?:在)?一(?:起|块)|加起来|加在一块儿?|加一块儿?|加在一起|合起来|加总|相加|之和|总和|合在一起|合计|总共|一共|共计|一起|共(?=是|多少))", text)
     head, tail = (text[: cut.start()], cut["tail"] or "") if cut else (text, "")
     head = re.sub(r"^[^，,]*[（(](?P<inner>[^（()）]*、[^（()）]*)[)）].*$", r"\g<inner>", head)
     head = re.sub(_LEAD, "", head)
     pieces = re.split(r"、|，|,|\+|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|再加上|再加|加上|加(?!油|班|工|固|强|快)|还有)(?=[\u4e00-\u9fff(])", head)
     names = [re.sub(r"^(?:把|将|请|的|单位|给)+|(?:的|两|三|四|五|六)+$", "", piece.strip()) for piece in pieces]
     tail = re.sub(cues()["terms"]["generic_tail"], "", tail)
-    names = [name + tail for name in names if name]
+    names = [name + (tail if tailed else "") for name in names if name and not re.search(cues()["terms"]["container"], name)]
     return names if len(names) > 1 else _joined(head)
 
 
