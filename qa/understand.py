@@ -85,6 +85,8 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
     raw = cue("scope", "command").sub("", visible(raw))
     raw = cue("scope", "aside").sub("", raw) if cue("scope", "aside").search(raw) else raw
     raw_text = _SPLIT_CODE.sub(lambda m: "".join(m.group().split()), _MARKUP.sub(" ", raw))
+    where = cue("scope", "where").search(raw_text)
+    raw_text = cue("scope", "where").sub("", raw_text)
     text = plain(raw_text)
     found = language(raw_text)
     named = plain(_without_proper_names(raw_text).replace("-", " ")) if found == "en" else text
@@ -97,7 +99,7 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
         stage=_stage(text), initial=bool(cue("stage", "initial").search(text)), asked_unit=asked,
         dimension=_dimension(text, asked), places=_places(text), wants_rate=bool(cue("rate", "words").search(text)),
         wants_amount=bool(cue("amount", "words").search(text)), falling=bool(cue("down", "words").search(text)),
-        table_number=number["number"] if number else None, statement=_statement(body), narrative=bool(cue("scope", "narrative").search(text)),
+        table_number=number["number"] if number else None, statement=_statement(plain(where["table"]) + "中" if where else body), narrative=bool(cue("scope", "narrative").search(text)),
         form=bool(cue("scope", "form").search(text)), anchors=tuple(_anchors(text)),
         codes=_codes(body),
     )
@@ -146,8 +148,7 @@ def _asked_unit(text: str) -> Unit | None:
     if not match:
         return None
     said = next(group for group in match.groups() if group)
-    name = cues()["asked_unit"]["spoken"].get(said, said)
-    return unit(f"{name}元" if name == "亿" else name)
+    return unit(f"{said}元" if said == "亿" else said)
 
 
 def _dimension(text: str, asked: Unit | None) -> str | None:

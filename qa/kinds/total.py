@@ -176,6 +176,7 @@ def enumerated(text: str, *, tailed: bool = True) -> list[str]:
     head = re.sub(r"^[^，,]*[（(](?P<inner>[^（()）]*、[^（()）]*)[)）].*$", r"\g<inner>", head)
     head = re.sub(_LEAD, "", head)
     pieces = re.split(r"、|，|,|\+|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|再加上|再加|加上|加(?!油|班|工|固|强|快)|还有)(?=[\u4e00-\u9fff(])", head)
+    pieces = [re.sub(r"20\d\d年(?:度)?", "", piece) for piece in pieces]
     names = [re.sub(r"^(?:把|将|请|的|单位|给)+|(?:的|两|三|四|五|六)+$", "", piece.strip()) for piece in pieces]
     tail = re.sub(cues()["terms"]["generic_tail"], "", tail)
     names = [name + (tail if tailed else "") for name in names if name and not re.search(cues()["terms"]["container"], name)]
