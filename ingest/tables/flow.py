@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from disclosure.amount import Unit
 from disclosure.model import Span, Table
 from disclosure.statements import statement_of
+from disclosure.terms import pattern
 from ingest.blocks import Line
 from ingest.captions import (
     Caption,
@@ -92,11 +93,16 @@ def _caption_end(lines: Sequence[Line], index: int) -> int | None:
         titled = titled or is_title(line) or statement_of(squeeze(line))[0] is not None
         if declared_unit(line) and titled:
             return offset + 1
-        if titled and offset > index and is_title(line) and statement_of(squeeze(line))[1]:
+        if titled and is_title(line) and statement_of(squeeze(line))[1] and (offset > index or _opens_form(lines, offset + 1)):
             return _after_unit(lines, offset + 1)
         if offset > index and not (is_title(line) or table_number(line) or is_entity_line(line) or _short(line)):
             return None
     return None
+
+
+def _opens_form(lines: Sequence[Line], index: int) -> bool:
+    """Whether the lines below a title begin with a field of a form."""
+    return any(pattern("forms", "opening", "field").match(squeeze(line.text)) for line in lines[index : index + 2])
 
 
 def _digits(text: str) -> str | None:

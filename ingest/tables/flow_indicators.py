@@ -190,6 +190,8 @@ class _Reader:
             row.name.append(piece)
         elif self._after(place, _TEXT_OR_VALUE) == "basis":
             self._extend(piece)
+        elif len(row.values) == len(row.under.heads.values) and any(map(_explains, row.under.heads.tails)):
+            row.tail.append(piece)
         elif row.values[0].words[0].line in {word.line for part in row.name for word in part.words}:
             row.name.append(piece)
         elif len(row.values) == len(row.under.heads.values) and row.under.heads.tails:
@@ -204,6 +206,11 @@ class _Reader:
             row.values[-1] = Piece("text", (*row.values[-1].words, *piece.words))
         else:
             row.values.append(piece)
+
+
+def _explains(head: str) -> bool:
+    """Whether a column behind the values explains them in sentences."""
+    return bool(pattern("forms", "indicator", "explains").search(head))
 
 
 def _following(found: Sequence[Piece], over: _Kinds) -> list[str]:
@@ -240,6 +247,9 @@ def _placed(row: _Row) -> Iterator[tuple[Path, list[Piece]]]:
         years = indicator_terms()["target_years"]
         paths = [(*paths[-1], year) for year in years] if len(row.values) == len(years) else paths[-1:] * len(row.values)
     yearly = any(is_year(head) for path in paths for head in path)
+    if _joined(row.name) in indicator_terms()["score_totals"]:
+        scored = [path for path in paths if pattern("columns", "value", "scored").search(path[-1])]
+        paths = scored if len(scored) == len(row.values) else paths
     blanks = len(paths) - len(row.values)
     row.doubtful = row.doubtful or (blanks > 0 and not (len(row.values) == 1 and yearly))
     for index, path in enumerate(paths):

@@ -122,7 +122,7 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("part", re.compile("|".join(map(re.escape, words("forms", "parts", "heads"))))),
         ("class", re.compile(terms["category"])),
         ("basis", re.compile(terms["basis"])),
-        ("value", re.compile(rf"{figure}|{terms['none']}|{terms['plain_value']}")),
+        ("value", re.compile(rf"{figure}|{terms['dated']}|{terms['none']}|{terms['plain_value']}")),
     )
 
 
