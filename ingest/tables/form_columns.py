@@ -88,8 +88,9 @@ def _headings(text: str) -> list[str]:
     parts = [squeeze(part) for part in text.split()]
     if len(parts) > 1 and all(map(is_column_head, parts)):
         return parts
-    whole = pattern("forms", "heads", "remark").sub("", squeeze(text))
-    return [whole] if is_column_head(whole) else []
+    whole = squeeze(text)
+    bare = pattern("forms", "heads", "remark").sub("", whole)
+    return [whole] if is_column_head(whole) else [bare] if is_column_head(bare) else []
 
 
 def _columns(listed: Sequence[tuple[int, str]]) -> tuple[Column, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from disclosure.amount import COUNT, Unit
 from disclosure.identities import Path
 from disclosure.model import Cell, CellState, Span, Table
-from disclosure.terms import words
+from disclosure.terms import pattern, words
 from ingest.blocks import Grid, GridCell
 from ingest.captions import Caption, squeeze
 from ingest.tables.form_columns import Filled, SmallTable, assign, small_table
@@ -84,7 +84,7 @@ class _FormReader:
             self._labels(r, filled)
         elif self._indicators and not (_is_field(texts[0]) and not is_part(texts[0])):
             self._indicator(r, filled, texts)
-        elif self._small is not None and not _is_field(texts[0]):
+        elif self._small is not None and self._goes_on(filled, self._small):
             self._small_row(r, filled, self._small)
         else:
             self._small = None
@@ -144,7 +144,7 @@ class _FormReader:
 
     def _small_row(self, r: int, filled: Filled, table: SmallTable) -> None:
         first = table.columns[0].place
-        named = [(c, cell) for c, cell in filled if table.name is not None and c < first and not self._is_figure(cell.text)]
+        named = [(c, cell) for c, cell in filled if c < first and not self._is_figure(cell.text) and (table.name is not None or cell.text.strip())]
         values = [(c, part) for c, cell in filled[len(named) :] for part in _pieces(cell, table)]
         if not named and table.name is not None:
             goes_on = len(filled) > 1 and self._named and any(self._is_figure(cell.text) for _, cell in filled)
@@ -158,6 +158,18 @@ class _FormReader:
         self._labels(r, named)
         path = self._named = self._row_path(squeeze(named[-1][1].text) if named else "")
         self._assigned(r, values, table, path)
+
+    def _goes_on(self, filled: Filled, table: SmallTable) -> bool:
+        """Whether a row is one of a small table: no field of the form, and with figures where names have no heading."""
+        if _is_field(squeeze(filled[0][1].text)):
+            return self._is_fund(filled)
+        funded = table.name is None and any(pattern("forms", "heads", "funds").search(column.path[-1]) for column in table.columns)
+        return not funded or any(self._is_figure(cell.text) or cell.text.strip() in ("-", "—") for _, cell in filled)
+
+    def _is_fund(self, filled: Filled) -> bool:
+        """Whether a row of a table without a heading over its names gives figures for a known source of funds."""
+        known = (split_label(squeeze(filled[0][1].text))[1] or "") in words("forms", "money", "labels")
+        return known and len(filled) > 2 and all(self._is_figure(cell.text) for _, cell in filled[1:3])
 
     def _row_path(self, name: str) -> Path:
         bare, level = split_label(name)[1:]
@@ -245,7 +257,8 @@ class _FormReader:
             return Value(CellState.TEXT)
         terms = indicator_terms()
         counted = any(head in terms["target_years"] or is_value_head(head) for head in heads)
-        return read_value(text, column_unit(heads, COUNT if counted else self._money))
+        money = column_unit(rows[:1], self._money) if heads and rows else self._money  # 项目资金（万元）
+        return read_value(text, column_unit(heads, COUNT if counted else money if money.is_money else self._money))
 
 
 def _is_field(text: str) -> bool:
