@@ -13,7 +13,7 @@ from itertools import combinations
 from math import comb
 
 from disclosure.identities import Path
-from disclosure.terms import pattern
+from disclosure.terms import pattern, words
 from ingest.blocks import GridCell
 from ingest.captions import squeeze
 from ingest.tables.form_terms import is_column_head, is_name_head, is_text_head, is_two_years, is_year
@@ -77,6 +77,8 @@ def small_table(filled: Filled) -> SmallTable | None:
         return None
     name = listed[0][0] if is_name_head(listed[0][1]) else None
     leads = tuple(squeeze(cell.text) for _, cell in filled[:first])
+    if name is None and not leads and len(listed) > 2 and listed[0][1] in words("forms", "heads", "leads"):
+        leads, listed = (listed[0][1],), listed[1:]  # 整体绩效目标 | 长期目标 | 年度目标
     if name is None and not leads:
         return None
     columns = _columns(listed[1:] if name is not None else listed)

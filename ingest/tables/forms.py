@@ -144,7 +144,8 @@ class _FormReader:
 
     def _small_row(self, r: int, filled: Filled, table: SmallTable) -> None:
         first = table.columns[0].place
-        named = [(c, cell) for c, cell in filled if c < first and not self._is_figure(cell.text) and (table.name is not None or cell.text.strip())]
+        has_names = table.name is not None or _is_funded(table)
+        named = [(c, cell) for c, cell in filled if has_names and c < first and not self._is_figure(cell.text)]
         values = [(c, part) for c, cell in filled[len(named) :] for part in _pieces(cell, table)]
         if not named and table.name is not None:
             goes_on = len(filled) > 1 and self._named and any(self._is_figure(cell.text) for _, cell in filled)
@@ -163,8 +164,7 @@ class _FormReader:
         """Whether a row is one of a small table: no field of the form, and with figures where names have no heading."""
         if _is_field(squeeze(filled[0][1].text)):
             return self._is_fund(filled)
-        funded = table.name is None and any(pattern("forms", "heads", "funds").search(column.path[-1]) for column in table.columns)
-        return not funded or any(self._is_figure(cell.text) or cell.text.strip() in ("-", "—") for _, cell in filled)
+        return not _is_funded(table) or any(self._is_figure(cell.text) or cell.text.strip() in ("-", "—") for _, cell in filled)
 
     def _is_fund(self, filled: Filled) -> bool:
         """Whether a row of a table without a heading over its names gives figures for a known source of funds."""
@@ -259,6 +259,11 @@ class _FormReader:
         counted = any(head in terms["target_years"] or is_value_head(head) for head in heads)
         money = column_unit(rows[:1], self._money) if heads and rows else self._money  # 项目资金（万元）
         return read_value(text, column_unit(heads, COUNT if counted else money if money.is_money else self._money))
+
+
+def _is_funded(table: SmallTable) -> bool:
+    """Whether a table gives funds under headings, with no heading over what they are called."""
+    return table.name is None and any(pattern("forms", "heads", "funds").search(column.path[-1]) for column in table.columns)
 
 
 def _is_field(text: str) -> bool:
