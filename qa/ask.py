@@ -21,7 +21,7 @@ from qa.kinds.across import Said, across
 from qa.retrieve import Retriever
 from qa.route import answer_parts
 from qa.text import language, plain
-from qa.understand import Question, understand
+from qa.understand import Question, understand, with_rows
 from qa.write import sentences
 
 VERSION = "0.1.0"
@@ -90,6 +90,7 @@ class Engine:
         if len(meant) < len(scope):
             asked = understand(raw, meant)
         base, retriever = self._prepared(meant)
+        asked = with_rows(asked, base.labels, [info.entity for info in meant if info.entity])
         answer = answer_parts(Context(base, retriever, asked), meant)
         whose = _owners(base, answer, meant) if documents is None else []
         return answer if len(whose) < 2 else plain_answer(raw, spoken, Status.CLARIFY, say["clarify"].format(items=say["join"].join(whose)))

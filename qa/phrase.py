@@ -52,7 +52,7 @@ def phrase(base: FactBase, text: str) -> Phrase:
 
 def _inside(mention: Mention, text: str, span: tuple[int, int]) -> bool:
     """Whether a concept's word is only a part of a figure's longer name."""
-    longer = span[0] <= mention.start and mention.end <= span[1] and mention.end - mention.start < span[1] - span[0]
+    longer = span[0] <= mention.start and mention.end <= span[1]
     return longer and concept_of(text[span[0] : span[1]]) != mention.key
 
 

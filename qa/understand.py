@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -61,6 +61,18 @@ class Question:
         if self.language == "en":
             return not cue("asks", "other_en").search(self.text)
         return not cue("asks", "other").search(self.text) and len(self.text) <= 40
+
+
+def with_rows(question: Question, labels: frozenset[str], entities: Sequence[str]) -> Question:
+    """The question with the units that have a row of their own in scope, which a likeness to the owner's name took away."""
+    own = {plain(re.sub(r"[（(].*?[）)]", "", name)) for name in entities}
+    unit_name = cue("scope", "unit")
+    kept = [
+        label for label in labels
+        if len(label) > 4 and label in question.text and label not in question.body and label not in own and unit_name.search(label)
+    ]
+    longest = [label for label in kept if not any(label != other and label in other for other in kept)]
+    return replace(question, body=" ".join((*longest, question.body))) if longest else question
 
 
 # A code printed in three columns: 302 29, 210 15 05.

@@ -155,7 +155,7 @@ def _trim(amount: Amount) -> str:
 
 def _label(fact: Fact, context: Context) -> str:
     parts = [context.base.title(fact)]
-    for extra in (fact.measure, fact.col_path[-1] if fact.col_path else None):
+    for extra in (fact.measure, *reversed(fact.col_path)):
         if extra and extra not in parts[0] and not is_generic(extra):
             parts.append(extra)
             break

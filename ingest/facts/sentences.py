@@ -40,6 +40,8 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
     text = paragraph.text
     last = opening_subject(text) or source.opening or _plain_subject(source)
     first: tuple[str, ...] = ()
+    titled = pattern("narrative", "subject", "titled").match(text)
+    title = titled["title"] if titled else ""
     for start, end in _sentences(text):
         # What a bracket is about ends with it: 支出10万元（含结转2万元），比上年增加1万元 is of 支出.
         outside = last
@@ -50,6 +52,8 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
                 continue
             clause = clause_before(text, start, match.start())
             phrase = _against(_dated(read_phrase(clause, amount), clause, before), before, source.year)
+            if title and phrase.is_level and phrase.names and title in phrase.names[-1]:
+                phrase = replace(phrase, names=(title,))  # （一）机关运行经费：…单位机关运行经费当年拨款128万元
             inside = _inside_bracket(before)
             last = last if inside else outside
             again = not phrase.names and pattern("narrative", "sentence", "again").search(before.strip())

@@ -49,11 +49,11 @@ def _unspaced(pieces: _Segments) -> _Segments:
     whole: _Segments = []
     for piece in pieces:
         before = whole[-1] if whole else None
-        if before and _is_letter(piece) and all(_is_letter(TextLine((glyph,))) for glyph in before.glyphs):
-            if piece.bbox[0] - before.bbox[2] <= _LETTER_GAP * piece.size:
-                whole[-1] = TextLine((*before.glyphs, *piece.glyphs))
-                continue
-        whole.append(piece)
+        letters = before is not None and _is_letter(piece) and all(_is_letter(TextLine((glyph,))) for glyph in before.glyphs)
+        if before is not None and letters and piece.bbox[0] - before.bbox[2] <= _LETTER_GAP * piece.size:
+            whole[-1] = TextLine((*before.glyphs, *piece.glyphs))
+        else:
+            whole.append(piece)
     return whole
 
 

@@ -75,13 +75,13 @@ def _gather(raw: Raw) -> tuple[list[_Pending], list[Line], set[Span]]:
         if not _is_table(block):
             between.extend(_as_lines(block))
             continue
-        above, block = _without_caption_rows(block)
+        above, grid = _without_caption_rows(block)
         between.extend(above)
         caption = read_caption(between)
-        if pending and continues(pending[-1].grid, between, caption, block, pending[-1].caption.is_form):
-            pending[-1] = replace(pending[-1], grid=stitched(pending[-1].grid, block))
+        if pending and continues(pending[-1].grid, between, caption, grid, pending[-1].caption.is_form):
+            pending[-1] = replace(pending[-1], grid=stitched(pending[-1].grid, grid))
         else:
-            pending.append(_Pending(caption, block))
+            pending.append(_Pending(caption, grid))
             if caption.start is not None:
                 taken |= {line.span for line in between[caption.start :]}
         loose.extend(between)

@@ -8,6 +8,7 @@ with the identity that decided. Several left: doubtful. A row is never changed t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -94,8 +95,9 @@ def _in_doubt(row: Sequence[Amount], options: Sequence[Placement]) -> PlacedRow:
     """A row with several placements left: where all of them agree, its figures and blanks are certain."""
     if not options:
         return PlacedRow(tuple(range(len(row))), doubtful=True)
-    held = {column: {option.index(column) if column in option else -1 for option in options} for option in options for column in option}
-    loose = frozenset(column for column, figures in held.items() if len(figures) > 1)
+    held = Counter((column, figure) for option in options for figure, column in enumerate(option))
+    certain = {column for (column, _), times in held.items() if times == len(options)}
+    loose = frozenset(column for column, _ in held) - certain
     return PlacedRow(options[0], "columns" if loose else None, doubtful=True, loose=loose)
 
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from disclosure.identities import Path
 from disclosure.model import Fact
 from disclosure.terms import words
 from qa.draft import Context
 from qa.facts import is_generic
 from qa.text import plain
+from qa.understand import cue
 
 
 def projects(context: Context) -> list[Fact]:
     """Projects with their budget: the rows of a project list, else one figure per project form."""
+    columns = _budget_columns(context)
     rows = [
         n.fact for n in context.base.named
-        if n.fact.statement == "project_list" and n.fact.cell and n.fact.col_path
-        and n.fact.col_path[-1] in ("合计", "总计", "金额") and n.fact.amount is not None
+        if n.fact.statement == "project_list" and n.fact.cell and n.fact.amount is not None
+        and n.fact.col_path == columns.get((n.fact.document, n.fact.table or ""))
         and not is_generic(n.fact.label) and not re.search(r"(?:局|委员会|委|本级|本级[)）]|单位|办公室|中心|厅|院)$|^\d+$|^本级支出项目$", n.fact.label)
     ]
     if rows:
@@ -28,6 +31,21 @@ def projects(context: Context) -> list[Fact]:
         if fact.statement == "project_performance" and fact.subject and fact.amount and re.search("项目(?:当年|本年度|总)预算|合计", fact.label):
             forms.setdefault(fact.subject, replace(fact, label=fact.subject))
     return list(forms.values())
+
+
+def _budget_columns(context: Context) -> dict[tuple[str, str], Path]:
+    """The column of each project list that gives the projects' whole budgets: its total, else this year's figure."""
+    columns: dict[tuple[str, str], Path] = {}
+    for named in context.base.named:
+        fact = named.fact
+        place = (fact.document, fact.table or "")
+        if fact.statement != "project_list" or fact.cell is None or not fact.col_path or fact.amount is None:
+            continue
+        if fact.col_path[-1] in words("columns", "total", "budgets"):
+            columns[place] = fact.col_path
+        elif fact.year == context.base.document(fact.document).info.year and cue("several", "budgeted").search(fact.col_path[-1]):
+            columns.setdefault(place, fact.col_path)
+    return columns
 
 
 def all_projects(context: Context) -> list[Fact]:

@@ -231,6 +231,7 @@ def _one_column(rows: Sequence[Fact], column: tuple[str, ...]) -> list[Fact]:
 
 
 def how_many(text: str) -> int | None:
+    """How many a ranking asks for; a negative number for one place (the second: −2), None for all in order."""
     ordinal = cue("ordinal", "pattern").search(text)
     if ordinal:
         return -(number_word(ordinal["n"]) or 2)

@@ -75,7 +75,7 @@ def _side(context: Context, fact: Fact, budget: bool) -> str | None:
             return "old"
         return "new" if cue("rowwise", "settled").search(heads) else None
     year = context.base.document(fact.document).info.year
-    if fact.role is not Role.LEVEL or year is None or cue("rowwise", "planned").search(heads) and cue("rowwise", "settled").search(heads):
+    if fact.role is not Role.LEVEL or year is None or (cue("rowwise", "planned").search(heads) and cue("rowwise", "settled").search(heads)):
         return None
     return {year: "new", year - 1: "old"}.get(fact.year or 0)
 
@@ -149,7 +149,7 @@ def _explained(context: Context, rows: Sequence[Pair]) -> float:
     asked = context.question.body
     for words_of in ("asking", "against", "budget", "completed", "rated", "fell", "rose", "same", "moved", "settled", "farthest"):
         asked = cue("rowwise", words_of).sub(" ", asked)
-    wanted = {g for piece in without_stop_words(asked).split() for g in grams(piece)}
+    wanted = {g for piece in without_stop_words(asked).split() if len(piece) > 1 for g in grams(piece)}
     first = rows[0].new
     table = context.base.document(first.document).table(first.table) if first.table else None
     around = " ".join((plain(table.label) if table else "", *map(plain, first.section), *map(plain, first.row_path[:-1])))

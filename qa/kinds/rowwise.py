@@ -9,7 +9,7 @@ from decimal import Decimal
 from disclosure.amount import Amount
 from disclosure.errors import Undefined, UnitMismatch
 from disclosure.model import Fact
-from disclosure.plan import Plan, Step, evaluate, fact_ref
+from disclosure.plan import Plan, Step, evaluate
 from qa.draft import Context, Draft
 from qa.kinds.conditions import condition
 from qa.kinds.ranking import how_many
