@@ -18,8 +18,8 @@ from disclosure.terms import load, pattern, words
 RULE = "text-table"
 # Before the names of functional subjects, which the narrative may call by their name with 经费 behind it.
 _SUBJECT = "subject:"
-# A figure of a table, its address, and whether it is of a whole project.
-_Known = tuple[Amount, str, bool]
+# A figure of a table, its address, whether it is of a whole project, and the statement of a subject's.
+_Known = tuple[Amount, str, bool, str]
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -82,7 +82,7 @@ def _in_tables(document: Document) -> Mapping[str, list[_Known]]:
             continue
         if fact.doubtful or fact.year not in (None, document.info.year):
             continue
-        entry = (fact.amount, fact.cell, fact.statement == "project_list")
+        entry = (fact.amount, fact.cell, fact.statement == "project_list", fact.statement if fact.code else "")
         known.setdefault(_key(fact.label), []).append(entry)
         if fact.code is not None and len(fact.code) == 7:
             known.setdefault(_SUBJECT + _key(fact.label), []).append(entry)
@@ -99,10 +99,17 @@ def _counterparts(fact: Fact, known: Mapping[str, list[_Known]]) -> list[tuple[A
     key = _key(fact.label)
     if key in words("rules", "text_table", "vague") or len(key) < 4:
         return []
-    found = known.get(key, [])
+    found = _of_scope(fact, known.get(key, []))
     if pattern("rules", "text_table", "bought").search("/".join(fact.section[-1:])):
-        return [(amount, cell) for amount, cell, whole in found if not whole]
-    return [(amount, cell) for amount, cell, _ in found]
+        return [(amount, cell) for amount, cell, whole, _ in found if not whole]
+    return [(amount, cell) for amount, cell, *_ in found]
+
+
+def _of_scope(fact: Fact, found: list[_Known]) -> list[_Known]:
+    """Only the figures of the statement a chapter is about, where it has the label: 农林水支出 of the general public budget."""
+    general = pattern("rules", "text_table", "general").search("/".join(fact.section[-2:]))
+    own = [known for known in found if known[3] in words("rules", "text_table", "general_statements")]
+    return own if general and own else found
 
 
 def _by_subject(fact: Fact, known: Mapping[str, list[_Known]]) -> list[tuple[Amount, str]]:
@@ -110,7 +117,7 @@ def _by_subject(fact: Fact, known: Mapping[str, list[_Known]]) -> list[tuple[Amo
     bare = _key(_bare(fact.label))
     if bare in words("rules", "text_table", "vague") or len(bare) < 4 or bare == _key(fact.label):
         return []
-    return [(amount, cell) for amount, cell, _ in known.get(_SUBJECT + bare, [])]
+    return [(amount, cell) for amount, cell, *_ in known.get(_SUBJECT + bare, [])]
 
 
 def _bare(label: str) -> str:

@@ -54,7 +54,7 @@ def balance_cells(lines: Sequence[Line], money: Unit) -> tuple[list[Cell], int]:
     heads = _heads(lines[:used], widest)
     lone = _lone_head(lines[:used]) or heads[:1]
     side = _Sides()
-    sides = [side.place(entry) for entry in entries]
+    sides = [side.place(entry, after) for entry, after in zip(entries, [*entries[1:], None], strict=True)]
     spent = [entry for entry, (block, _) in zip(entries, sides, strict=True) if block != side.income]
     places = dict(zip(map(id, spent), _placed(spent, heads, money), strict=True))
     cells: list[Cell] = []
@@ -166,9 +166,11 @@ class _Sides:
             name for code, names in load("subjects")["functional"].items() if len(code) == 3 for name in names
         }
 
-    def place(self, entry: Entry) -> tuple[str, Path]:
+    def place(self, entry: Entry, after: Entry | None) -> tuple[str, Path]:
+        """The side and path of an entry; of two bare totals one after the other, the first is of income."""
         code, name, level = split_label(entry.text)
-        side = self.income if self._is_income(name) else self.expenditure
+        first = after is not None and name == split_label(after.text)[1] and name in words("columns", "total", "names")
+        side = self.income if first or self._is_income(name) else self.expenditure
         return side, self._ancestry[side].path(code, name, level)
 
     def _is_income(self, name: str) -> bool:

@@ -21,6 +21,7 @@ from ingest.tables.tokens import Token, tokens
 from ingest.tables.values import column_unit, read_value
 
 _CODE = re.compile(rf"\d{{2,7}}|{LONG_CODE.pattern}")
+_LONGEST_TAIL = 10
 _SUBJECT = re.compile(r"\d{3}|\d{5}|\d{7}")
 # Flattened text has no printed columns: values are numbered from here, behind any number of label pieces.
 _FIRST_VALUE = 20
@@ -139,9 +140,15 @@ def _rows(stream: Sequence[Token]) -> list[FlowRow]:
             current.label.append(token)
     if current.figures:
         rows.append(current)
-    elif current.label and rows and rows[-1].borrowed:
+    elif current.label and rows and (rows[-1].borrowed or _is_tail(current.label, rows[-1])):
         rows[-1].label.extend(current.label)
     return rows
+
+
+def _is_tail(loose: Sequence[Token], above: FlowRow) -> bool:
+    """Whether a few last letters end the name that was printed around the figures of the row above."""
+    around = bool(above.figures) and above.figures[0].first and above.code is not None
+    return around and len(loose) == 1 and len(loose[0].text) <= _LONGEST_TAIL
 
 
 def _starts_row(token: Token, current: FlowRow, rest: Sequence[Token]) -> bool:

@@ -1,7 +1,7 @@
 """A level stated in the narrative is one of the figures the tables give for the same subject."""
 
 import pytest
-from audited import TABLE, brief, changed, findings
+from audited import HEAD, TABLE, brief, changed, findings
 
 ROWS = (
     "\t合计\t959.82\t678.92\t280.90\n201\t一般公共服务支出\t959.82\t678.92\t280.90\n第三部分 说明\n一、支出\n"
@@ -71,3 +71,14 @@ def test_what_is_bought_is_a_part_of_a_project(heading: str, count: int) -> None
 )
 def test_one_changed_figure_of_the_sample_is_noticed(line: str, before: str, after: str) -> None:
     assert "text-table" in {rule for rule, _, _ in changed(before, after, line)}
+
+
+@pytest.mark.parametrize(("stated", "found"), [("9.00", []), ("12.00", [("high", "12.00", "9.00")])])
+def test_a_chapter_about_the_general_budget_is_held_to_its_own_statement(stated: str, found: list[tuple[str, str, str]]) -> None:
+    head = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+    text = (
+        f"{HEAD}表3 支出总表\n单位：万元\n{head}213\t农林水支出\t12.00\t12.00\t\n合计\t\t12.00\t12.00\t\n"
+        f"表5 一般公共预算支出表\n单位：万元\n{head}213\t农林水支出\t9.00\t9.00\t\n合计\t\t9.00\t9.00\t\n"
+        f"（二）一般公共预算支出结构情况\n2025年农林水支出{stated}万元。\n"
+    )
+    assert brief(text, "text-table") == found

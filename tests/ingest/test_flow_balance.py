@@ -86,3 +86,14 @@ def test_the_sums_of_a_balance_say_to_which_side_a_lone_figure_belongs() -> None
     )
     assert found[("支出", "教育支出")] == "6.00"
     assert found.get(("收入", "事业收入"), "") == ""
+
+
+def test_line_numbers_and_two_bare_totals_of_one_line() -> None:
+    found = shown(
+        "收入 支出\n项目 行次 决算数 项目 行次 决算数\n栏次 1 栏次 2\n"
+        "一、一般公共预算财政拨款收入 1 30.00 一、一般公共服务支出 32 28.00\n9 九、卫生健康支出 40 1.00\n"
+        "本年收入合计 27 30.00 本年支出合计 58 29.00\n年初结转和结余 29 2.00 年末结转和结余 60 3.00\n总计 31 32.00 总计 62 32.00\n"
+    )
+    assert found[("收入", "一般公共预算财政拨款收入")] == "30.00"
+    assert (found[("支出", "一般公共服务支出")], found[("支出", "卫生健康支出")]) == ("28.00", "1.00")
+    assert (found[("收入", "总计")], found[("支出", "总计")]) == ("32.00", "32.00")

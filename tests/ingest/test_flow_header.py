@@ -91,3 +91,21 @@ def test_columns_that_stand_once_belong_to_the_last_year() -> None:
     assert ["/".join(path) for path in found] == [
         "2024年预算数", "2025年预算数/小计", "2025年预算数/基本支出", "2025年预算数/项目支出",
     ]
+
+
+def test_two_stages_over_the_same_columns() -> None:
+    found = flow_columns([
+        "预算数 决算数", "合计 因公出国（境）费", "公务用车购置及运行维护费", "公务接待费 合计 因公出国（境）费", "公务用车购置及运行维护费", "公务接待费",
+        "小计 公务用车购置费 公务用车运行维护费 小计 公务用车购置费 公务用车运行维护费",
+    ])
+    inner = ["合计", "因公出国（境）费", "公务用车购置及运行维护费/小计", "公务用车购置及运行维护费/公务用车购置费",
+             "公务用车购置及运行维护费/公务用车运行维护费", "公务接待费"]
+    assert ["/".join(path) for path in found] == [f"{stage}/{name}" for stage in ("预算数", "决算数") for name in inner]
+
+
+def test_columns_under_a_column_of_a_group() -> None:
+    found = flow_columns(["合计", "本年收入", "上年结转结余", "小计 一般公共预算 政府性基金预算 其他收入", "小计 经费拨款 非税收入拨款"])
+    assert ["/".join(path) for path in found] == [
+        "合计", "本年收入/小计", "本年收入/一般公共预算/小计", "本年收入/一般公共预算/经费拨款", "本年收入/一般公共预算/非税收入拨款",
+        "本年收入/政府性基金预算", "本年收入/其他收入", "上年结转结余",
+    ]

@@ -55,3 +55,12 @@ def test_the_file_name_helps_only_where_the_document_is_silent() -> None:
 @pytest.mark.parametrize("text", ["", "没有内容。"])
 def test_a_document_that_says_nothing_is_known_by_its_file(text: str) -> None:
     assert read(text, file="a") == Profile(None, None, None, "a")
+
+
+def test_the_general_budget_is_no_stage() -> None:
+    texts = [
+        "某区文化局", "2024年度部门决算", "第二部分 2024年度部门决算情况说明", "五、2024年度一般公共预算财政拨款支出决算情况说明",
+        *(f"2024年度一般公共预算财政拨款支出{n}.00万元。" for n in range(5)),
+    ]
+    found = read("\n".join(texts))
+    assert (found.stage, found.year) == (Stage.FINAL_ACCOUNT, 2024)

@@ -134,3 +134,30 @@ def test_what_stands_in_brackets_ends_with_them() -> None:
         ("水费", "level", "1.00"),
         ("日常公用经费", "delta", "2.00"),
     ]
+
+
+def test_a_sentence_that_goes_on_about_what_its_paragraph_began_with() -> None:
+    found = facts("收入预算2025年为100.00万元，其中：其他收入5.00万元。收入较2024年增加2.00万元，增长2.04%。")
+    assert [(f.row_path[-1], f.role.value) for f in found] == [
+        (found[0].row_path[-1], "level"), ("其他收入", "level"), (found[0].row_path[-1], "delta"), (found[0].row_path[-1], "rate"),
+    ]
+
+
+def test_the_budget_of_basic_expenditure_is_named_so() -> None:
+    assert [f.row_path[-1] for f in facts("2025年本部门基本支出预算20.00万元。")] == ["基本支出"]
+
+
+def test_a_completion_rate_behind_its_budget_is_of_the_same_subject() -> None:
+    found = facts("“三公”经费支出决算10.07万元，完成全年预算12.60万元的79.92%，比上年减少1.76万元。")
+    assert len({f.row_path for f in found}) == 1
+    assert [(f.role.value, f.measure) for f in found][:3] == [("level", "支出决算"), ("level", "全年预算"), ("completion", None)]
+
+
+def test_the_title_of_an_item_names_its_figure() -> None:
+    [found] = facts("（一）机关运行经费：2025年本部门机关和事业单位机关运行经费当年一般公共预算拨款128.37万元。")
+    assert found.row_path == ("机关运行经费",)
+
+
+def test_the_year_of_a_sentence_holds_for_its_later_counts() -> None:
+    found = facts("2024 年全区定点医疗机构135家，定点零售药店306家。")
+    assert [(f.row_path[-1], f.year) for f in found] == [("全区定点医疗机构", 2024), ("定点零售药店", 2024)]
