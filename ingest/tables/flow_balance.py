@@ -54,7 +54,7 @@ def balance_cells(lines: Sequence[Line], money: Unit) -> tuple[list[Cell], int]:
     heads = _heads(lines[:used], widest)
     lone = _lone_head(lines[:used]) or heads[:1]
     side = _Sides()
-    sides = [side.place(entry, after) for entry, after in zip(entries, [*entries[1:], None], strict=True)]
+    sides = [side.place(entry, after) for entry, after in zip(entries, [*entries[1:], None][: len(entries)], strict=True)]
     spent = [entry for entry, (block, _) in zip(entries, sides, strict=True) if block != side.income]
     places = dict(zip(map(id, spent), _placed(spent, heads, money), strict=True))
     cells: list[Cell] = []
@@ -145,7 +145,8 @@ def _labels(pieces: Sequence[Token]) -> list[Entry]:
     entries = []
     for match, after in zip(matches, [*matches[1:], None][: len(matches)], strict=True):
         end = after.start() if after else len(text)
-        whole = text[match.start() : end] if match["start"] else match.group()
+        longer = bool(match["ordinal"]) and pattern("columns", "balance", "endings").fullmatch(text[match.end() : end])
+        whole = text[match.start() : end] if match["start"] or longer else match.group()
         code, name, _ = split_label(whole)
         if not name or (name in load("columns")["balance"]["heads"] and not match["start"]):
             continue
@@ -169,7 +170,7 @@ class _Sides:
     def place(self, entry: Entry, after: Entry | None) -> tuple[str, Path]:
         """The side and path of an entry; of two bare totals one after the other, the first is of income."""
         code, name, level = split_label(entry.text)
-        first = after is not None and name == split_label(after.text)[1] and name in words("columns", "total", "names")
+        first = after is not None and name == split_label(after.text)[1] and name in words("columns", "balance", "bare_totals")
         side = self.income if first or self._is_income(name) else self.expenditure
         return side, self._ancestry[side].path(code, name, level)
 
