@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.blocks import Block, Line, Raw
-from ingest.captions import is_page_number, squeeze
+from ingest.captions import declared_unit, is_entity_line, is_page_number, is_title, squeeze, table_number
 
 _FEWEST = 3
 # How many pages may lack a printed number between two that have one.
@@ -31,13 +31,21 @@ def without_page_numbers(raw: Raw) -> Raw:
 
 
 def _titles(blocks: Sequence[Block], numbers: Sequence[int]) -> list[int]:
-    """Lines beside the page numbers that are the same words on most pages: the title printed at the head or foot."""
+    """Lines beside the page numbers that are the same words on several pages: the title printed at the head or foot.
+
+    What is said of tables (their titles, units and owners) is repeated over their parts and stays, unless most pages have it.
+    """
     beside: dict[str, list[int]] = {}
     for i in sorted({i + step for i in numbers for step in (-1, 1)} & set(range(len(blocks)))):
         block = blocks[i]
         if isinstance(block, Line) and re.search(r"[\u4e00-\u9fff]", block.text):
             beside.setdefault(squeeze(block.text), []).append(i)
-    return [i for places in beside.values() if len(places) >= _FEWEST and len(numbers) < 2 * len(places) for i in places]
+    repeated = [(text, places) for text, places in beside.items() if len(places) >= _FEWEST]
+    return [i for text, places in repeated if len(numbers) < 2 * len(places) or not _of_table(text) for i in places]
+
+
+def _of_table(text: str) -> bool:
+    return is_title(text) or is_entity_line(text) or table_number(text) is not None or declared_unit(text) is not None
 
 
 def _counting(numbers: Sequence[int]) -> list[int]:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from disclosure.amount import COUNT, Amount, Unit, bare_money, parse_number, unit, unit_names
-from disclosure.model import CellState, Fact, Span
+from disclosure.model import CellState, Fact, Role, Span
 from disclosure.terms import pattern
 from ingest.facts.phrases import Phrase, as_of, clause_before, read_phrase
 from ingest.paragraphs import Paragraph
@@ -45,6 +45,7 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
     for start, end in _sentences(text):
         # What a bracket is about ends with it: 支出10万元（含结转2万元），比上年增加1万元 is of 支出.
         outside = last
+        change: tuple[str, ...] = ()  # what the change right before is of
         for match in _amount().finditer(text, start, end):
             before = text[start : match.start()]
             amount = _read_amount(match, before, text, source)
@@ -57,7 +58,9 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
             inside = _inside_bracket(before)
             last = last if inside else outside
             again = not phrase.names and pattern("narrative", "sentence", "again").search(before.strip())
-            path = first if again and first else _path(phrase, last)
+            path = first if first and (again or _is_base(phrase, clause, first)) else _path(phrase, last)
+            path = change if phrase.role is Role.RATE and not phrase.names and change else path
+            change = path if phrase.role is Role.DELTA else ()
             if not path:
                 continue
             if phrase.is_level and len(path[-1]) > 1:
@@ -152,6 +155,15 @@ def _against(phrase: Phrase, before: str, own: int | None) -> Phrase:
         return phrase
     year = int(match["year"]) if match["year"] else own - 1 if own else None
     return replace(phrase, names=(), year=year)
+
+
+def _is_base(phrase: Phrase, clause: str, subject: tuple[str, ...]) -> bool:
+    """Whether a change names its subject only in what it is compared with (较上年政府采购预算增加…)."""
+    named = pattern("narrative", "base", "named").search(clause)
+    if phrase.names or phrase.role not in (Role.DELTA, Role.RATE) or named is None:
+        return False
+    bare = pattern("narrative", "base", "time").sub("", named["name"])
+    return len(bare) > 2 and (bare in subject[-1] or subject[-1] in bare)
 
 
 def _inside_bracket(before: str) -> bool:
