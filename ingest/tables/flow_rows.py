@@ -18,7 +18,7 @@ from ingest.tables.flow_stream import LONG_CODE, body_tokens
 from ingest.tables.place import Evidence, PlacedRow, place_rows
 from ingest.tables.rows import Ancestry, is_total, split_label, subject_names
 from ingest.tables.tokens import Token, tokens
-from ingest.tables.values import column_unit, read_value
+from ingest.tables.values import column_unit, read_value, row_unit
 
 _CODE = re.compile(rf"\d{{2,7}}|{LONG_CODE.pattern}")
 _LONGEST_TAIL = 10
@@ -219,7 +219,8 @@ def _value_cells(rows: Sequence[FlowRow], layout: _Layout, evidence: Evidence) -
             for i, (text, span) in enumerate(_labels(row, name))
         )
         path = ancestry.path(code, name, level)
-        cells.extend(replace(cell, row=r, row_path=path, code=code, page=page) for cell in _row(row, place, layout))
+        own = replace(layout, money=row_unit(path) or layout.money)
+        cells.extend(replace(cell, row=r, row_path=path, code=code, page=page) for cell in _row(row, place, own))
     return cells
 
 

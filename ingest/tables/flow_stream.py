@@ -15,7 +15,22 @@ LONG_CODE = re.compile(r"\d{12,}|\d{6,}[A-Z]\d*|[A-Z]{1,4}\d{4,}")
 
 def body_tokens(header: Sequence[Line], body: Sequence[Line]) -> list[Token]:
     """The tokens of the rows below a header."""
-    return _without_owners(_whole_codes(_joined_codes(tokens(_without_headings(header, body)))))
+    stream = tokens(_without_headings(header, body))
+    numbered = pattern("columns", "flow", "numbered").search(squeeze("".join(line.text for line in header)))
+    return _without_owners(_whole_codes(_joined_codes(_without_line_numbers(stream) if numbered else stream)))
+
+
+def _without_line_numbers(stream: Sequence[Token]) -> list[Token]:
+    """The tokens without the numbers of the lines (行次), which count upwards from that of the first row."""
+    kept: list[Token] = []
+    following = 0
+    for token in stream:
+        behind = token.first or (bool(kept) and kept[-1].kind == "text")
+        if behind and re.fullmatch(r"\d{1,2}", token.text) and int(token.text) == (following or int(token.text)):
+            following = int(token.text) + 1
+        else:
+            kept.append(token)
+    return kept
 
 
 def _without_headings(header: Sequence[Line], body: Sequence[Line]) -> list[Line]:

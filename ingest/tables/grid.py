@@ -13,7 +13,7 @@ from ingest.tables.align import aligned, realigned, unused_columns
 from ingest.tables.headers import Headers, Row, is_index_row, read_headers
 from ingest.tables.row_names import RowNamer, label_groups
 from ingest.tables.rows import split_label
-from ingest.tables.values import column_unit, read_value
+from ingest.tables.values import column_unit, read_value, row_unit
 
 
 def grid_table(table_id: str, caption: Caption, grid: Grid, default_unit: Unit) -> Table:
@@ -72,7 +72,7 @@ class _RowReader:
                 continue
             code, path = names[self._groups[column]]
             heading = self._headers.paths[column]
-            value = read_value(cell.text, column_unit(heading, self._money))
+            value = read_value(cell.text, column_unit(heading, row_unit(path) or self._money))
             yield Cell(
                 r + 1, printed + 1, cell.text, value.state, "value", cell.span, value.amount, path, heading, code,
                 page, cell.bbox, "row-shift" if printed != column else None, cell.doubtful or (aligned_row.doubtful and bool(cell.text)),

@@ -228,7 +228,9 @@ def stated_in(text: str) -> Evidence:
         if amount.value == 0:
             return 0
         glued = r"|(?=\d{3}\D)" if amount.half_last_place == Decimal("0.005") else ""
-        stated = {amount.plain(), amount.to(WAN_YUAN).plain()} if amount.unit.is_money else {amount.plain()}
+        stated = {amount.plain()}
+        if amount.unit.is_money:  # the narrative may round what a table in yuan prints in full
+            stated |= {amount.to(WAN_YUAN).plain(), amount.to(WAN_YUAN).rounded(2).plain()}
         value = "|".join(re.escape(text.rstrip("0").rstrip(".") if "." in text else text) for text in stated)
         if re.search(rf"{re.escape(name)}[^\d。]{{0,6}}(?:{value})\.?0*(?:(?!\d){glued})", compact):
             return 1

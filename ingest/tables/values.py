@@ -35,6 +35,12 @@ def column_unit(path: tuple[str, ...], table_unit: Unit) -> Unit:
     return table_unit
 
 
+def row_unit(path: tuple[str, ...]) -> Unit | None:
+    """The unit that a row's name ends with (公务用车保有量（辆）), or None."""
+    own = pattern("columns", "value", "unit").search(path[-1]) if path else None
+    return unit(own["unit"]) if own else None
+
+
 def read_value(text: str, default: Unit) -> Value:
     """Read one cell.
 
