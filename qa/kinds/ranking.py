@@ -112,7 +112,7 @@ def _of_level(context: Context) -> list[Fact]:
     rows = [
         n.fact for n in context.base.named
         if n.fact.code and len(n.fact.code) == digits and n.fact.statement in statements and n.fact.cell
-        and (n.fact.code[0] in "35") is economic
+        and not n.fact.doubtful and (n.fact.code[0] in "35") is economic
     ]
     home = _home(rows, statements)
     under = [c for c in above if any(f.code and f.code.startswith(c) for f in home)]

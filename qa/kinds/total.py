@@ -177,7 +177,7 @@ def enumerated(text: str, *, tailed: bool = True) -> list[str]:
     head = re.sub(_LEAD, "", head)
     pieces = re.split(r"、|，|,|\+|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|再加上|再加|加上|加(?!油|班|工|固|强|快)|还有)(?=[\u4e00-\u9fff(])", head)
     pieces = [re.sub(r"20\d\d年(?:度)?", "", piece) for piece in pieces]
-    names = [re.sub(r"^(?:把|将|请|的|单位|给)+|(?:的|两|三|四|五|六)+$", "", piece.strip()) for piece in pieces]
+    names = [re.sub(r"^(?:把|将|请|的|单位|给)+|(?:的|[两三四五六七八](?:项|样|类|个|笔|块)?)+$", "", piece.strip()) for piece in pieces]
     tail = re.sub(cues()["terms"]["generic_tail"], "", tail)
     names = [name + (tail if tailed else "") for name in names if name and not re.search(cues()["terms"]["container"], name)]
     return names if len(names) > 1 else _joined(head)
@@ -211,10 +211,18 @@ def without(context: Context) -> Draft | None:
     if not minus or any(choice is None for choice in minus):
         return None
     taken = [_beside(context, base.fact, choice.fact) for choice in minus if choice is not None]
+    if any(_exceeds(part, base.fact) for part in taken):
+        return Draft("without", 0.0)  # what is set aside is no part of it
     plan = Plan((Step("s1", "minus_all", (fact_ref(base.fact), *(fact_ref(f) for f in taken))),))
     coverage = min([base.best.coverage, *(c.best.coverage for c in minus if c is not None)])
     facts = (base.fact, *taken)
     return Draft("without", coverage, plan=plan, facts=facts, labels=tuple(context.base.title(f) for f in facts))
+
+
+def _exceeds(part: Fact, whole: Fact) -> bool:
+    if part.amount is None or whole.amount is None or part.amount.unit.dimension != whole.amount.unit.dimension:
+        return True
+    return part.amount.to(whole.amount.unit).value > whole.amount.value
 
 
 def _other_projects(context: Context, minus: str) -> Draft | None:
