@@ -180,7 +180,9 @@ class _Reader:
 
     def _take(self, piece: Piece, place: int) -> None:
         row = self._row
-        if piece.kind == "basis":
+        if row.values and piece.kind == "text" and _joined(row.name) in indicator_terms()["score_totals"]:
+            row.tail.append(piece)  # what is said below the total
+        elif piece.kind == "basis":
             row.tail.append(piece)
         elif piece.kind == "value" and row.name and not (row.values and row.values[-1].kind == "text"):
             row.values.append(piece)

@@ -101,6 +101,8 @@ class _FormReader:
         """Take a row as header where it is one."""
         if sum(map(is_level_head, texts)) >= min(2, len(texts)):
             keep = self._part if self._part and is_objective(self._part[0]) else ()
+            if self._small is not None and _is_funded(self._small):
+                self._part = ()  # the part about funds ends here
             self._begin(keep or [text for text in texts[:1] if is_part(text)])
             self._indicators, self._headers = True, [texts]
         elif self._after_header and all(is_value_head(text) or is_year(text) for text in _words(filled)):

@@ -1,0 +1,79 @@
+"""The total score of a self-assessment is the sum of the scores of its indicators and of carrying out the budget.
+
+Source: the scheme of 绩效自评表 (预算执行 usually 10 points, the indicators the rest of 100). Checked only where the full
+points show that every part is there: what the indicators lack of the total is what carrying out the budget is worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from disclosure.amount import PERCENT, Amount
+from disclosure.checks._finding import Claim, finding, severity_of
+from disclosure.checks._forms import Indicator, forms, indicators
+from disclosure.checks._measures import squeezed
+from disclosure.checks._units import POINT
+from disclosure.identities import tolerance
+from disclosure.model import Cell, Document, Finding, Table, cell_address
+from disclosure.terms import pattern
+
+RULE = "score-total"
+_ROUNDED = Decimal("0.06")
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Check every self-assessment that has one total."""
+    for table in forms(document):
+        rows = list(indicators(table))
+        totals = [one for one in rows if _is_total(one)]
+        if len(totals) == 1:
+            found = _compare(document, table, totals[0], [one for one in rows if not _is_total(one)])
+            if found is not None:
+                yield found
+
+
+def _is_total(one: Indicator) -> bool:
+    return bool(pattern("rules", "form", "total").fullmatch(one.name))
+
+
+def _compare(document: Document, table: Table, total: Indicator, parts: list[Indicator]) -> Finding | None:
+    cells = [one.score for one in parts]
+    points = [one.weight.amount for one in parts if one.weight is not None and one.weight.amount is not None]
+    scores = [cell for cell in cells if cell is not None and cell.amount is not None]
+    full, stated = total.weight and total.weight.amount, total.score and total.score.amount
+    if full is None or stated is None or total.score is None or len(points) < len(parts) or len(scores) < len(parts):
+        return None
+    execution = _execution(table, full.value - sum(point.value for point in points))
+    if execution is None:
+        return None
+    counted = [*execution, *scores]
+    amounts = [cell.amount for cell in counted if cell.amount is not None]
+    added = sum((amount.value for amount in amounts), Decimal(0))
+    severity = severity_of(stated.value - added, tolerance([stated, *amounts]))
+    if severity is None:
+        return None
+    places = [cell_address(table.id, cell.row, cell.col) for cell in (total.score, *counted)]
+    claim = Claim(RULE, Amount(stated.value, POINT), places, f"{table.label} {total.name}")
+    return finding(document, claim, severity, Amount(added, POINT))
+
+
+def _execution(table: Table, worth: Decimal) -> list[Cell] | None:
+    """The score of carrying out the budget, where that is worth something; None where it is not told apart."""
+    if worth == 0:
+        return []
+    scored = [
+        cell for cell in table.values()
+        if cell.amount is not None and cell.col_path and pattern("rules", "form", "score").fullmatch(squeezed(cell.col_path[-1]))
+        and cell.row_path and pattern("rules", "form", "funds").search(squeezed(cell.row_path[-1]))
+    ]
+    return scored if len(scored) == 1 and worth > 0 and _is_earned(table, scored[0], worth) else None
+
+
+def _is_earned(table: Table, score: Cell, worth: Decimal) -> bool:
+    """Whether a score is what the rate beside it earns of so many points, so that these are its full points."""
+    rates = [c.amount for c in table.values() if c.row == score.row and c.amount is not None and c.amount.unit == PERCENT]
+    if len(rates) != 1 or score.amount is None:
+        return False
+    earned = min(rates[0].value, Decimal(100)) * worth / 100
+    return abs(score.amount.value - earned) <= _ROUNDED
