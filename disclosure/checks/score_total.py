@@ -41,10 +41,11 @@ def _compare(document: Document, table: Table, total: Indicator, parts: list[Ind
     cells = [one.score for one in parts]
     points = [one.weight.amount for one in parts if one.weight is not None and one.weight.amount is not None]
     scores = [cell for cell in cells if cell is not None and cell.amount is not None]
-    full, stated = total.weight and total.weight.amount, total.score and total.score.amount
+    full = total.weight.amount if total.weight is not None else None
+    stated = total.score.amount if total.score is not None else None
     if full is None or stated is None or total.score is None or len(points) < len(parts) or len(scores) < len(parts):
         return None
-    execution = _execution(table, full.value - sum(point.value for point in points))
+    execution = _execution(table, full.value - sum((point.value for point in points), Decimal(0)))
     if execution is None:
         return None
     counted = [*execution, *scores]
