@@ -59,5 +59,6 @@ def _part_unsaid(context: Context, fact: Fact) -> bool:
     said = {gram for gram in part.content if len(gram) > 1} | set().union(*(grams(label) for label in part.labels))
     named = grams(plain(fact.label + "".join((*fact.row_path, *fact.col_path))))
     if part.keys:
-        return False
+        whole = phrase(context.base, context.question.body[: inside.start()])
+        return part.keys <= whole.keys  # 运行费里，加油: a spoken word for the whole says nothing of a part
     return bool(said) and 3 * len(said & named) < len(said)

@@ -32,11 +32,19 @@ def total(context: Context) -> Draft | None:
     if chosen is None:
         return Draft("sum", 0.0) if cue("terms", "between").search(_unsplit(context)) else None
     facts = tuple(candidate.fact for candidate in chosen)
-    if len({fact.id for fact in facts}) < len(names):
+    if len({fact.id for fact in facts}) < len(names) or _of_two_stages(facts):
         return Draft("sum", 0.0)
     plan = Plan((Step("s1", "sum", tuple(fact_ref(fact) for fact in facts)),))
     coverage = min(candidate.coverage for candidate in chosen)
     return Draft("sum", coverage, plan=plan, facts=facts, labels=tuple(context.base.title(f) for f in facts), target=context.question.asked_unit)
+
+
+def _of_two_stages(facts: Sequence[Fact]) -> bool:
+    """Whether some of the figures are budgets and others accounts, so that their sum is of nothing."""
+    heads = ["".join((*fact.col_path, fact.measure or "")) for fact in facts if fact.cell]
+    planned = [bool(cue("rowwise", "planned").search(head)) for head in heads]
+    settled = [bool(cue("rowwise", "settled").search(head)) for head in heads]
+    return any(p and not s for p, s in zip(planned, settled, strict=True)) and any(s and not p for p, s in zip(planned, settled, strict=True))
 
 
 def _unsplit(context: Context) -> str:

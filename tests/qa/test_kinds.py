@@ -126,3 +126,16 @@ def test_a_blank_cell_is_neither_yes_nor_no(ask: Ask) -> None:
     assert answer.value is None
     assert answer.cell_state == "blank"
     assert "空白" in answer.text
+
+
+def test_a_budget_and_an_account_are_not_added_up(tmp_path: Path) -> None:
+    text = (
+        "临水县水利局2024年度部门决算\n第二部分 决算表\n表9 “三公”经费支出表\n单位：万元\n预算数\t\t\t决算数\t\t\n"
+        "公务用车购置费\t公务用车运行维护费\t公务接待费\t公务用车购置费\t公务用车运行维护费\t公务接待费\n15.00\t\t6.50\t\t14.25\t4.86\n"
+    )
+    path = tmp_path / "account.md"
+    path.write_text(text, "utf-8")
+    library, index, embedder = MemoryLibrary(), MemoryIndex(), HashEmbedder()
+    Ingestor(library, index, embedder).run([path], on_outcome=lambda _: None)
+    answer = Engine(library, index, embedder).ask("公务用车购置费和公务用车运行维护费一共多少？")
+    assert answer.value != "29.25", answer.text
