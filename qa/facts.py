@@ -60,7 +60,8 @@ def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings)
     row = [headings.unowned(name) for name in map(plain, fact.row_path) if name and name not in _generic()]
     column = headings.telling(fact)
     subject, rank = _statements().get(fact.statement or "", ("", 50))
-    subject = _side(fact) or subject
+    nameless = not any(fact.row_path) and (fact.statement or "") in load("naming")["sides"]
+    subject = "" if nameless else _side(fact) or subject  # a row without a name is no total
     if headings.has(fact, subject):
         subject = ""
     lone = headings.is_lone(fact)
