@@ -147,7 +147,7 @@ def _matches(fact: Fact, selection: Selection) -> bool:
 def parent_code(code: str) -> str | None:
     """The subject code one level up: 2101505 → 21015 → 210 → '' (the total); None for other codes.
 
-    >>> parent_code("2101505"), parent_code("210"), parent_code("737001")
+    >>> parent_code("2101505"), parent_code("210"), parent_code("123456")
     ('21015', '', None)
     """
     if not code.isdigit() or len(code) not in (3, 5, 7):

@@ -16,8 +16,12 @@ LONG_CODE = re.compile(r"\d{12,}|\d{6,}[A-Z]\d*|[A-Z]{1,4}\d{4,}")
 def body_tokens(header: Sequence[Line], body: Sequence[Line]) -> list[Token]:
     """The tokens of the rows below a header."""
     stream = tokens(_without_headings(header, body))
-    numbered = pattern("columns", "flow", "numbered").search(squeeze("".join(line.text for line in header)))
-    return _without_owners(_whole_codes(_joined_codes(_without_line_numbers(stream) if numbered else stream)))
+    heads = squeeze("".join(line.text for line in header))
+    if pattern("columns", "flow", "numbered").search(heads):
+        stream = _without_line_numbers(stream)
+    if pattern("columns", "flow", "levels").search(heads):
+        stream = _joined_codes(stream)
+    return _without_owners(_whole_codes(stream))
 
 
 def _without_line_numbers(stream: Sequence[Token]) -> list[Token]:

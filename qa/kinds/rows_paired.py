@@ -29,13 +29,13 @@ class Pair:
     change: Fact | None
     named: Named
 
-    def step(self, name: str, rated: bool, budget: bool) -> Step:
+    def step(self, name: str, rated: bool, ratio: bool) -> Step:
         """The operation that says how far the row went: a rate, a share of the budget, or a difference."""
         if self.change is not None:
             refs = (fact_ref(self.new), fact_ref(self.change)) if rated else (fact_ref(self.change),)
             return Step(name, "growth_from_change" if rated else "value", refs)
         assert self.old is not None
-        op = ("ratio" if budget else "growth") if rated else "difference"
+        op = ("ratio" if ratio else "growth") if rated else "difference"
         return Step(name, op, (fact_ref(self.new), fact_ref(self.old)))
 
 

@@ -36,15 +36,16 @@ def rowwise(context: Context) -> Draft | None:
         return None
     budget = bool(cue("rowwise", "budget").search(text))
     explained, found = pairs_of(context, budget)
-    rated = bool(cue("rowwise", "rated").search(text)) or (budget and bool(cue("rowwise", "completed").search(text)))
-    moved = list(filter(None, (_moved(context, pair, rated, budget) for pair in found)))
+    ratio = budget and bool(cue("rowwise", "completed").search(text))  # else a rate is one of growth
+    rated = ratio or bool(cue("rowwise", "rated").search(text))
+    moved = list(filter(None, (_moved(context, pair, rated, ratio) for pair in found)))
     farthest = cue("rowwise", "farthest").search(text)
-    draft = (_farthest if farthest else _those)(context, moved, budget and rated)
+    draft = (_farthest if farthest else _those)(context, moved, ratio)
     return replace(draft, coverage=explained) if draft else Draft("rowwise", 0.0)
 
 
-def _moved(context: Context, pair: Pair, rated: bool, budget: bool) -> _Moved | None:
-    step = pair.step("s1", rated, budget)
+def _moved(context: Context, pair: Pair, rated: bool, ratio: bool) -> _Moved | None:
+    step = pair.step("s1", rated, ratio)
     try:
         result = evaluate(Plan((step,)), context.base.lookup).result
     except (Undefined, UnitMismatch):
@@ -93,9 +94,11 @@ def _farthest(context: Context, moved: Sequence[_Moved], ratio: bool) -> Draft |
     """The row, or the first few, that went farthest the way asked about."""
     text = context.question.text
     sense = _sense(text)
-    least = bool(cue("minimum", "words").search(text)) if ratio else sense is not None and sense(Decimal(-1)) and not sense(Decimal(1))
+    if sense is None and not ratio:
+        return None
+    least = bool(cue("minimum", "words").search(text))
     kept = [m for m in moved if ratio or sense is None or sense(m.moved.value)]
-    ordered = sorted(kept, key=lambda m: m.moved.value, reverse=not least)
+    ordered = sorted(kept, key=lambda m: m.moved.value if ratio else abs(m.moved.value), reverse=not least)
     count = how_many(text) or 1
     chosen = ordered[:count] if count > 0 else ordered[-count - 1 : -count]
     if not chosen or (len(ordered) > len(chosen) and ordered[len(chosen)].moved.value == chosen[-1].moved.value):
@@ -108,7 +111,7 @@ def _farthest(context: Context, moved: Sequence[_Moved], ratio: bool) -> Draft |
     ]
     labels = tuple(m.pair.label for m in chosen)
     return Draft("rowwise_top", 1.0, plan=plan, facts=_facts(chosen), labels=labels, items=labels if len(chosen) > 1 else (),
-                 text=say["ranking"].format(items=say["apart"].join(told)), magnitude=bool(least and not ratio))
+                 text=say["ranking"].format(items=say["apart"].join(told)), magnitude=not ratio and all(m.moved.value < 0 for m in chosen))
 
 
 def _as_fact(moved: _Moved) -> Fact:

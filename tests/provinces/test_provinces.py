@@ -56,3 +56,9 @@ def test_what_was_answered_right_stays_right() -> None:
     print(report.totals)
     assert report.totals.right >= RIGHT
     assert report.totals.wrong_numbers <= WRONG
+
+
+def test_a_budget_and_an_account_are_not_added_up() -> None:
+    _, engine = library()
+    answer = engine.ask("2023年全年预算里，公车（买车加养车）一共安排了多少？", ["water-2023-final.txt"])
+    assert answer.value != "29.25", answer.text

@@ -128,17 +128,13 @@ def test_a_blank_cell_is_neither_yes_nor_no(ask: Ask) -> None:
     assert "空白" in answer.text
 
 
-def test_a_budget_and_an_account_are_not_added_up(tmp_path: Path) -> None:
-    text = (
-        "临水县水利局2024年度部门决算\n第二部分 决算表\n表9 “三公”经费支出表\n单位：万元\n预算数\t\t\t决算数\t\t\n"
-        "公务用车购置费\t公务用车运行维护费\t公务接待费\t公务用车购置费\t公务用车运行维护费\t公务接待费\n15.00\t\t6.50\t\t14.25\t4.86\n"
-    )
-    path = tmp_path / "account.md"
+def asking(text: str, folder: Path) -> Ask:
+    """Questions of a small disclosure."""
+    path = folder / "a.md"
     path.write_text(text, "utf-8")
     library, index, embedder = MemoryLibrary(), MemoryIndex(), HashEmbedder()
     Ingestor(library, index, embedder).run([path], on_outcome=lambda _: None)
-    answer = Engine(library, index, embedder).ask("公务用车购置费和公务用车运行维护费一共多少？")
-    assert answer.value != "29.25", answer.text
+    return Engine(library, index, embedder).ask
 
 
 def test_a_row_without_a_name_is_no_total(tmp_path: Path) -> None:
@@ -146,8 +142,4 @@ def test_a_row_without_a_name_is_no_total(tmp_path: Path) -> None:
         "临水县水利局2024年部门预算\n表1 收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
         "一、财政拨款收入\t35.00\t一、农林水支出\t30.00\n\t\t二、住房保障支出\t5.00\n\t\t\t\n收入总计\t35.00\t支出总计\t35.00\n"
     )
-    path = tmp_path / "budget.md"
-    path.write_text(text, "utf-8")
-    library, index, embedder = MemoryLibrary(), MemoryIndex(), HashEmbedder()
-    Ingestor(library, index, embedder).run([path], on_outcome=lambda _: None)
-    assert Engine(library, index, embedder).ask("收支总预算是多少？").value == "35.00"
+    assert asking(text, tmp_path)("收支总预算是多少？").value == "35.00"
