@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError, ValidationError
 
 from disclosure.errors import LibraryError
+from disclosure.labels import labels, window_count
 from disclosure.model import Chunk, Document, DocumentInfo, Fact, Finding, Section, Stage, Table
 from disclosure.ports import Vector
 
@@ -72,16 +73,16 @@ def unpack(info: DocumentInfo, text: str, content: bytes) -> Document:
     )
 
 
-def window_count(document: Document) -> int:
-    """How many windows, and so vectors, a document has."""
-    return sum(len(chunk.windows) for chunk in document.chunks)
+def vector_count(document: Document) -> int:
+    """How many vectors a document has: one a window, then one a label."""
+    return window_count(document) + len(labels(document))
 
 
 def require_one_each(document: Document, vectors: Sequence[Vector]) -> None:
-    """Refuse vectors that are not one per window; none at all is allowed."""
-    windows = window_count(document)
-    if vectors and len(vectors) != windows:
-        raise ValueError(f"{windows} windows but {len(vectors)} vectors")
+    """Refuse vectors that are not one per window and label; none at all is allowed."""
+    wanted = vector_count(document)
+    if vectors and len(vectors) != wanted:
+        raise ValueError(f"{wanted} windows and labels but {len(vectors)} vectors")
 
 
 def document_row(document: Document, saved: int) -> dict[str, Any]:
@@ -100,7 +101,7 @@ def document_row(document: Document, saved: int) -> dict[str, Any]:
         "tables": info.tables,
         "figures": info.figures,
         "findings": info.findings,
-        "windows": window_count(document),
+        "windows": vector_count(document),
         "saved": saved,
         "text": document.text,
         "source": info.source,

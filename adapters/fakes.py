@@ -121,16 +121,16 @@ class MemoryLibrary:
         return names.match(self.list(), name)
 
     def vectors(self, document: str) -> builtins.list[Vector] | None:
-        """The stored vectors of a document's windows under the present model, in order, or None."""
+        """The stored vectors of a document's windows and labels under the present model, in order, or None."""
         return self.vectors_for(document, self.model)
 
     def vectors_for(self, document: str, model: str) -> builtins.list[Vector] | None:
-        """The stored vectors of a document's windows under an embedding model, in order, or None."""
+        """The stored vectors of a document's windows and labels under an embedding model, in order, or None."""
         if document not in self._documents:
             return None
         stored_model, stored = self._vectors[document]
         found = stored if stored_model == model else []
-        return list(found) if len(found) == codec.window_count(self._documents[document]) else None
+        return list(found) if len(found) == codec.vector_count(self._documents[document]) else None
 
     def save(self, document: Document, vectors: Sequence[Vector]) -> None:
         """Store a document, replacing an older version of the same file or id."""

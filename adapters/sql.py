@@ -78,11 +78,11 @@ class SqlLibrary:
         return names.match(self.list(), name)
 
     def vectors(self, document: str) -> builtins.list[Vector] | None:
-        """The stored vectors of a document's windows under the present model, in order, or None."""
+        """The stored vectors of a document's windows and labels under the present model, in order, or None."""
         return self.vectors_for(document, self.model)
 
     def vectors_for(self, document: str, model: str) -> builtins.list[Vector] | None:
-        """The stored vectors of a document's windows under an embedding model, in order, or None."""
+        """The stored vectors of a document's windows and labels under an embedding model, in order, or None."""
         stored = (
             select(vectors.c.vector)
             .where(vectors.c.document == document, vectors.c.model == model)
@@ -98,7 +98,7 @@ class SqlLibrary:
 
         Args:
             document: the whole document.
-            vectors: one per window, in order; or none, which leaves the document without vectors.
+            vectors: one per window, then one per label, in order; or none, which leaves the document without vectors.
         """
         codec.require_one_each(document, vectors)
         content = codec.pack(document)

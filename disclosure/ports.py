@@ -64,7 +64,7 @@ class Library(Protocol):
         """A document by file name, path, title or id."""
 
     def vectors(self, document: str) -> builtins.list[Vector] | None:
-        """The stored vectors of a document's windows, in order, or None."""
+        """The stored vectors of a document's windows, then of its labels, in order, or None."""
 
     def save(self, document: Document, vectors: Sequence[Vector]) -> None:
         """Store a document in one transaction, replacing an older version of the same file."""

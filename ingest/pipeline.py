@@ -15,6 +15,7 @@ from pathlib import Path
 
 from disclosure.checks import check
 from disclosure.errors import UnreadableFile
+from disclosure.labels import labels, of_windows
 from disclosure.model import Cell, Document, DocumentInfo, Fact, Section, Table
 from disclosure.ports import Embedder, Library, PassageIndex, Vector
 from disclosure.terms import words
@@ -32,7 +33,7 @@ from ingest.readers import read
 from ingest.tables.assemble import find_tables
 
 # Raise it whenever the same file could be parsed differently: documents of an older parser are ingested again.
-PARSER = "4"
+PARSER = "5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ class Ingestor:
         for known_id in {document.id, *([earlier.id] if earlier else [])}:
             self._index.remove(known_id)
         self._library.save(document, vectors)
-        self._index.replace(document.id, document.chunks, vectors)
+        self._index.replace(document.id, document.chunks, of_windows(document, vectors))
         info = document.info
         seconds = time.perf_counter() - started
         return Outcome(
@@ -208,10 +209,10 @@ class Ingestor:
         )
 
     def _embed(self, document: Document, progress: Callable[[str, int, int], None] | None) -> list[Vector]:
-        """One vector a window; windows that an earlier version of the file had too keep theirs."""
+        """One vector a window and label; those that an earlier version of the file had too keep theirs."""
         name = document.info.file
         kept = self._earlier(name)
-        texts = window_texts(document)
+        texts = [*window_texts(document), *labels(document)]
         new = [text for text in texts if text not in kept]
         report = (lambda done, total: progress(name, done, total)) if progress else None
         if new:
@@ -219,12 +220,13 @@ class Ingestor:
         return [kept[text] for text in texts]
 
     def _earlier(self, name: str) -> dict[str, Vector]:
-        """The windows of the library's version of a file with their vectors, when the same model made them."""
+        """The windows and labels of the library's version of a file with their vectors, when the same model made them."""
         info = self._library.find(name)
         vectors = self._library.vectors(info.id) if info is not None else None
         if info is None or vectors is None:
             return {}
-        return dict(zip(window_texts(self._library.get(info.id)), vectors, strict=False))
+        earlier = self._library.get(info.id)
+        return dict(zip([*window_texts(earlier), *labels(earlier)], vectors, strict=False))
 
     def _known(self, path: Path) -> DocumentInfo | None:
         """The library's entry of this very file, when the same parser and embedding made it."""

@@ -13,11 +13,12 @@ from disclosure.model import Document, DocumentInfo
 from disclosure.ports import Embedder, Library, PassageIndex
 from qa.assemble import made, plain_answer
 from qa.dialogue import Dialogue, Tools
-from qa.draft import Context
+from qa.draft import Context, Ready
 from qa.entities import documents_meant
 from qa.facts import FactBase, Named, build, name_document
 from qa.find import Found, figures
 from qa.kinds.across import Said, across
+from qa.meaning import Meanings
 from qa.retrieve import Retriever
 from qa.route import answer_parts
 from qa.text import language, plain
@@ -40,7 +41,7 @@ class Engine:
         self._embedder = embedder
         self._generation = -1
         self._documents: dict[str, tuple[Document, list[Named]]] = {}
-        self._scopes: dict[tuple[str, ...], tuple[FactBase, Retriever]] = {}
+        self._scopes: dict[tuple[str, ...], Ready] = {}
         self._dialogue = Dialogue(Tools(self._scope, self._prepared, self._answer, made, plain_answer))
 
     def ask(self, question: str, documents: Sequence[str] | None = None, session: str | None = None) -> Answer:
@@ -89,9 +90,9 @@ class Engine:
         meant = scope if documents else documents_meant(asked.text, scope, asked.years)
         if len(meant) < len(scope):
             asked = understand(raw, meant)
-        base, retriever = self._prepared(meant)
+        base, retriever, meanings = self._prepared(meant)
         asked = with_rows(asked, base.labels, [info.entity for info in meant if info.entity])
-        answer = answer_parts(Context(base, retriever, asked), meant)
+        answer = answer_parts(Context(base, retriever, meanings, asked), meant)
         whose = _owners(base, answer, meant) if documents is None else []
         return answer if len(whose) < 2 else plain_answer(raw, spoken, Status.CLARIFY, say["clarify"].format(items=say["join"].join(whose)))
 
@@ -106,7 +107,7 @@ class Engine:
             found.append(info)
         return found
 
-    def _prepared(self, scope: Sequence[DocumentInfo]) -> tuple[FactBase, Retriever]:
+    def _prepared(self, scope: Sequence[DocumentInfo]) -> Ready:
         generation = self._library.generation()
         if generation != self._generation:
             self._documents.clear()
@@ -117,7 +118,8 @@ class Engine:
             loaded = [self._loaded(document) for document in key]
             docs = [document for document, _ in loaded]
             base = build(docs, (named for _, listed in loaded for named in listed))
-            self._scopes[key] = (base, Retriever(docs, self._index, self._embedder))
+            meanings = Meanings(docs, self._library.vectors, self._embedder)
+            self._scopes[key] = (base, Retriever(docs, self._index, self._embedder), meanings)
         return self._scopes[key]
 
     def _loaded(self, document_id: str) -> tuple[Document, list[Named]]:

@@ -8,15 +8,13 @@ from dataclasses import dataclass, replace
 from disclosure.answer import Answer, Status
 from disclosure.model import DocumentInfo
 from qa.aftermath import Aftermath
-from qa.draft import Context, Draft
+from qa.draft import Context, Draft, Ready
 from qa.elsewhere import another
 from qa.entities import documents_meant
-from qa.facts import FactBase
 from qa.followup import Heard, Wording, hear, make_whole, unjoined
 from qa.memory import Sessions, Turn
 from qa.order import chosen
 from qa.parts import Plain, counted, good, joined, other_year, parts, refusal, shown_with
-from qa.retrieve import Retriever
 from qa.text import plain
 from qa.topic import pattern, terms, topic_of
 from qa.understand import Question, cue, understand
@@ -32,7 +30,7 @@ class Tools:
     """What a dialogue asks of the engine."""
 
     scope: Callable[[Sequence[str] | None], list[DocumentInfo]]
-    prepared: Callable[[Sequence[DocumentInfo]], tuple[FactBase, Retriever]]
+    prepared: Callable[[Sequence[DocumentInfo]], Ready]
     answer: Callable[[str, Sequence[str] | None], Answer]
     assemble: Callable[[Draft, Context], Answer | None]
     plain: Plain
@@ -100,7 +98,7 @@ class Dialogue:
         used |= set() if computed else {passage.document for passage in answer.evidence}
         held = [info for info in meant if info.file in used] or list(meant)
         question = understand(text, held)
-        base, _ = self._tools.prepared(held)
+        base = self._tools.prepared(held)[0]
         topic = _found_thing(answer, question) or topic or topic_of(base, question.body)[0]
         years = tuple(year for year in question.years if str(year) in question.body)
         return Turn(question.body, topic, tuple(info.id for info in held), years, answer)

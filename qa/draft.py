@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from disclosure.amount import Unit
@@ -9,6 +10,7 @@ from disclosure.model import Document, Fact, Finding, Span
 from disclosure.plan import Plan, Step, fact_ref
 from qa.facts import FactBase
 from qa.link import Candidate
+from qa.meaning import Meanings
 from qa.retrieve import Retriever
 from qa.understand import Question
 
@@ -59,13 +61,24 @@ class Draft:
     findings: tuple[Finding, ...] = field(default=())
 
 
+# The named facts of some documents, their passages and the meanings of their labels.
+Ready = tuple[FactBase, Retriever, Meanings]
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Everything a kind of question may use."""
+    """Everything a kind of question may use.
+
+    Attributes:
+        meanings: finds labels by meaning.
+        near: labels that a figure may be taken by though the question does not say them; see `Meanings.near`.
+    """
 
     base: FactBase
     retriever: Retriever
+    meanings: Meanings
     question: Question
+    near: Mapping[str, float] = field(default_factory=dict)
 
 
 def single(op: str, *facts: Fact) -> Plan:

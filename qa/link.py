@@ -8,12 +8,13 @@ only; `coverage` is comparable between questions and decides refusals.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosure.model import Fact, Role, Table
 from qa.agreement import agreement
 from qa.facts import FactBase, Named
+from qa.meaning import cut
 from qa.naming import LEAST, alike, belongs, how_named, named_by_count
 from qa.naming import coverage as coverage_of
 from qa.phrase import Phrase
@@ -49,6 +50,7 @@ def link(
     roles: Sequence[Role] | None = None,
     focus: Phrase | None = None,
     outer: Phrase | None = None,
+    near: Mapping[str, float] | None = None,
 ) -> list[Candidate]:
     """Facts that may be meant by a phrase, best first.
 
@@ -59,25 +61,36 @@ def link(
         roles: only facts of these roles; None for all but text.
         focus: the part of the phrase that names the figure.
         outer: the part that says what it is part of; a figure that has nothing to do with it is not meant.
+        near: labels near the question in meaning; see `Meanings.near`.
     """
     coded = tuple(code for code in question.codes if code in base.codes and code in asked.text)
     bare = not (asked.keys or asked.labels)
     scored = []
-    for index in _reachable(base, asked, question):
+    meant = _by_meaning(base, near or {})
+    for index in _reachable(base, asked, question) | meant.keys():
         named = base.named[index]
         if not _allowed(named.fact, roles) or (coded and not _under(named.fact, coded)):
             continue
         naming = how_named(base, named, asked, focus)
-        naming = max(naming, named_by_count(named, asked, question), float(bare and named.fact.code in coded))
+        closeness = meant.get(index, 0.0)
+        naming = max(naming, min(0.95, closeness / 5), named_by_count(named, asked, question), float(bare and named.fact.code in coded))
         if naming < LEAST or (outer is not None and not belongs(named, outer)):
             continue
         coverage = coverage_of(base, named, asked)
+        coverage = max(coverage, min(1.0, closeness / 6 + 0.3 * coverage) if closeness else 0.0)
         coverage = 0.6 + 0.4 * coverage if named.fact.code in coded else coverage
         score = naming + 0.8 * coverage + agreement(base, named, question, asked)
         scored.append(Candidate(named, score, naming, coverage))
     scored = _in_table(base, scored, question)
     scored.sort(key=lambda c: (-c.score, c.named.rank, c.fact.cell is None, c.fact.span))
     return scored
+
+
+def _by_meaning(base: FactBase, near: Mapping[str, float]) -> dict[int, float]:
+    """The facts whose labels are near the question in meaning."""
+    if not near:
+        return {}
+    return {i: near[label] for i, named in enumerate(base.named) if (label := cut(named.fact.label)) in near}
 
 
 def _numbered(base: FactBase, wanted: str) -> list[tuple[str, Table]]:

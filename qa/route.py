@@ -22,6 +22,7 @@ from qa.kinds.each import each
 from qa.kinds.field import field
 from qa.kinds.listing import listing
 from qa.kinds.lookup import lookup
+from qa.kinds.nearest import nearest
 from qa.kinds.passages import definition, narrative, reason
 from qa.kinds.prior import prior
 from qa.kinds.ranking import count, ranking
@@ -125,7 +126,7 @@ def _answer(context: Context) -> Answer:
                 return refusal(context)
     judged = "truth" in question.kinds and not cue("asks", "number").search(question.text)
     of_many = listing_only or judged or "ranking" in question.kinds or bool(cue("sides", "unmet").search(question.body))
-    answer = None if of_many else _try(lookup, context) or _try(prior, context)
+    answer = None if of_many else _try(lookup, context) or _try(prior, context) or _try(nearest, context)
     if answer is not None:
         return answer
     if not question.asks_number and not _other_years(context):

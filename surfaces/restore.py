@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 
 from adapters.chroma import DamagedIndexError
+from disclosure.labels import labels, of_windows
 from disclosure.ports import Embedder, Library
-from ingest.chunks import window_text
+from ingest.chunks import window_texts
 from surfaces.backend import Cache
 
 _LOG = logging.getLogger(__name__)
@@ -45,7 +46,6 @@ def _restore_one(library: Library, index: Cache, embedder: Embedder, document: s
     whole = library.get(document)
     vectors = library.vectors(document)
     if vectors is None:
-        windows = [(chunk, window) for chunk in whole.chunks for window in chunk.windows]
-        vectors = embedder.embed_passages([window_text(chunk, whole.text, w) for chunk, w in windows])
+        vectors = embedder.embed_passages([*window_texts(whole), *labels(whole)])
         library.save(whole, vectors)
-    index.replace(document, whole.chunks, vectors)
+    index.replace(document, whole.chunks, of_windows(whole, vectors))

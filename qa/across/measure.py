@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 
 from disclosure.model import DocumentInfo, Fact, Role
 from qa.across.units import Disclosure
+from qa.draft import Ready
 from qa.facts import FactBase, is_generic
 from qa.kinds.choose import same_figure
 from qa.lexicon import concept_of, mentions
 from qa.link import Candidate, link
 from qa.phrase import Phrase, phrase
-from qa.retrieve import Retriever
 from qa.text import plain
 from qa.understand import cue, cues, understand
 
-Prepared = Callable[[Sequence[DocumentInfo]], tuple[FactBase, Retriever]]
+Prepared = Callable[[Sequence[DocumentInfo]], Ready]
 _ROLES = (Role.LEVEL, Role.COUNT, Role.ACTUAL)
 _NAMED, _COUNTED, _EXPLAINED, _CLOSE = 0.9, 0.55, 0.75, 0.2
 

@@ -39,7 +39,7 @@ def across(prepared: Prepared, question: Question, scope: Sequence[DocumentInfo]
     """
     listed = disclosures(scope)
     if (held := holdings(question, listed)) is not None:
-        return Said(held, Context(base_of((), ()), prepared(scope[:1])[1], question))
+        return Said(held, Context(base_of((), ()), *prepared(scope[:1])[1:], question))
     if len(listed) < 2 or {"reason", "definition"} & set(question.kinds):
         return None
     meant = meant_by(question, listed, narrowed)
@@ -78,9 +78,9 @@ def _answered(prepared: Prepared, question: Question, meant: Meant, asked: Asked
 def _said(prepared: Prepared, question: Question, listed: Sequence[Disclosure], draft: Draft) -> Said:
     """A draft with the documents it is of."""
     files = [info for of in listed for info in of.files]
-    _, retriever = prepared(files[:1])
+    _, retriever, meanings = prepared(files[:1])
     documents = [document for info in files for document in prepared([info])[0].documents]
-    return Said(draft, Context(base_of(documents, draft.facts), retriever, question))
+    return Said(draft, Context(base_of(documents, draft.facts), retriever, meanings, question))
 
 
 def _unclear(question: Question, meant: Meant) -> Said | None:

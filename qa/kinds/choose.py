@@ -33,7 +33,7 @@ def choose(context: Context, text: str, roles: Sequence[Role] = LEVELS) -> Choic
     """The fact a phrase most likely means."""
     asked = phrase(context.base, text)
     outer, inner = _focus(context, text)
-    found = link(context.base, asked, context.question, roles=roles, focus=inner, outer=outer)
+    found = link(context.base, asked, context.question, roles=roles, focus=inner, outer=outer, near=context.near)
     return Choice(found[0], rival(found)) if found else None
 
 

@@ -1,0 +1,40 @@
+"""How much is …, said in words the documents do not use: the figure whose label means the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qa.draft import Context, Draft
+from qa.kinds.lookup import lookup
+from qa.meaning import cut
+from qa.understand import Question
+from qa.write import sentences
+
+# How many standard deviations nearer than the other labels the one taken must be; measured by bench/meaning.
+_BARS = {"zh": 3.7, "en": 3.3}
+# How much nearer another label may be than that of the figure taken, for unit and year decide too.
+_SLACK = 0.4
+
+
+def nearest(context: Context) -> Draft | None:
+    """The figure the question means, by the embedding model; the reading says how it was taken."""
+    question = context.question
+    if not question.asks_number or context.near:
+        return None
+    near = context.meanings.near(question.body)
+    if not near or max(near.values()) < _BARS[question.language]:
+        return None
+    draft = lookup(replace(context, near=near))
+    if draft is None or _echoes(draft, question):
+        return None
+    closeness = near.get(cut(draft.facts[0].label), 0.0)
+    if closeness < max(_BARS[question.language], max(near.values()) - _SLACK):
+        return None
+    say = sentences(question.language)
+    return replace(draft, reading=say["taken_as"].format(label=draft.labels[0]))
+
+
+def _echoes(draft: Draft, question: Question) -> bool:
+    """Whether the figure is none, or one that the question itself gives (编外那20名里…): what is asked is another."""
+    amount = draft.facts[0].amount
+    return amount is None or amount.value in question.anchors
