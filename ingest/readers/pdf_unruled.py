@@ -10,6 +10,7 @@ from itertools import pairwise
 from disclosure.amount import parse_number
 from ingest.readers.pdf_lines import TextLine, joined
 from ingest.readers.pdf_sheet import Place, Table
+from ingest.readers.pdf_unruled_header import header_rows
 
 _COLUMN_GAP = 1.0  # em of white between the cells of a line
 _LETTER_GAP = 4.0  # em of white between the letters of a spaced word
@@ -38,8 +39,13 @@ def unruled_tables(lines: Sequence[TextLine]) -> list[tuple[int, int, Table]]:
         if columns is None:
             index += 1
             continue
-        start = _with_headers(lines, cut, index, columns, found[-1][1] if found else 0)
-        found.append((start, end, _table(cut[start:end], columns)))
+        columns = _one_label(cut[index:end], columns)
+        floor = found[-1][1] if found else 0
+        start, header = header_rows(lines, cut, index, columns, floor)
+        if not header:
+            start = _with_headers(lines, cut, index, columns, floor)
+        body = cut[index:end] if header else cut[start:end]
+        found.append((start, end, _table(header, body, columns)))
         index = end
     return found
 
@@ -163,10 +169,24 @@ def _touches(piece: TextLine, columns: Sequence[_Interval]) -> bool:
     return min(x1, high) - max(x0, low) > -piece.size
 
 
-def _table(block: Sequence[_Segments], columns: Sequence[_Interval]) -> Table:
+def _one_label(block: Sequence[_Segments], columns: list[_Interval]) -> list[_Interval]:
+    """The columns with labels that are centred (合计) and those that begin at the left made one."""
+    filled = [{_column_of(piece, columns): piece for piece in pieces} for pieces in block]
+    for left in range(len(columns) - 1):
+        held = [(row.get(left), row.get(left + 1)) for row in filled]
+        texts = [piece for pair in held for piece in pair if piece is not None]
+        apart = all(a is None or b is None for a, b in held) and all(any(pair[i] for pair in held) for i in (0, 1))
+        if apart and not any(_is_figure(piece) for piece in texts):
+            whole = (columns[left][0], columns[left + 1][1])
+            return [*columns[:left], whole, *columns[left + 2 :]]
+    return columns
+
+
+def _table(header: list[tuple[Place | None, ...]], block: Sequence[_Segments], columns: Sequence[_Interval]) -> Table:
     bottom = max(piece.bbox[3] for pieces in block for piece in pieces)
-    top = min(piece.bbox[1] for pieces in block for piece in pieces)
-    rows = tuple(_row(pieces, columns) for pieces in block)
+    boxes = [place.bbox for row in header for place in row if place is not None]
+    top = min(box[1] for box in [*boxes, *(piece.bbox for pieces in block for piece in pieces)])
+    rows = (*header, *(_row(pieces, columns) for pieces in block))
     return Table(rows, (columns[0][0], top, columns[-1][1], bottom))
 
 

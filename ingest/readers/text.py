@@ -9,6 +9,7 @@ from pathlib import Path
 from disclosure.errors import UnreadableFile
 from disclosure.terms import words
 from ingest.blocks import Block, Grid, GridCell, Line, Raw
+from ingest.readers.text_markup import TABLE, table_blocks
 
 NAME = "text"
 MAX_BYTES = 50_000_000
@@ -60,8 +61,18 @@ def decode(data: bytes) -> str:
 
 
 def _blocks(text: str) -> Iterator[Block]:
+    """Tables written as HTML, and what stands between them."""
+    position = 0
+    for found in TABLE.finditer(text):
+        yield from _plain_blocks(text[position : found.start()], position)
+        yield from table_blocks(text, found.span())
+        position = found.end()
+    yield from _plain_blocks(text[position:], position)
+
+
+def _plain_blocks(text: str, offset: int) -> Iterator[Block]:
     table: list[tuple[int, str]] = []
-    for start, line in _lines(text):
+    for start, line in _lines(text, offset):
         if "\t" in line.strip("\n ") or (line.lstrip().startswith("|") and line.count("|") > 1):
             table.append((start, line))
             continue
@@ -82,8 +93,8 @@ def _line(start: int, line: str) -> Line:
     return Line(body, (start + lead, start + lead + len(body)))
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    position = 0
+def _lines(text: str, offset: int) -> Iterator[tuple[int, str]]:
+    position = offset
     for line in text.split("\n"):
         yield position, line.replace("\f", " ").replace("\v", " ")
         position += len(line) + 1

@@ -43,9 +43,15 @@ def same_header(before: Grid, after: Grid) -> bool:
     )
 
 
+def _repeated(before: Grid, after: Grid) -> int:
+    """How many rows a page repeats: the header, and the rows under it that are the same (the total)."""
+    same = [[text_of(a) for a in mine] == [text_of(b) for b in theirs] for mine, theirs in zip(before.rows, after.rows, strict=False)]
+    return next((place for place, equal in enumerate(same) if not equal), len(same))
+
+
 def stitched(before: Grid, after: Grid) -> Grid:
     """Append a continuation, leaving out a repeated header; rows are padded to the wider width."""
-    rows = after.rows[header_height(before.rows) :] if same_header(before, after) else after.rows
+    rows = after.rows[_repeated(before, after) :] if same_header(before, after) else after.rows
     width = max(before.width, after.width)
     above = tuple(_padded(row, width) for row in before.rows)
     below = tuple(_padded(row, width) for row in rows)

@@ -1,0 +1,166 @@
+"""The header of a table without vertical rulings: what is printed over its columns, wrapped and centred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from disclosure.model import BBox
+from disclosure.terms import words
+from ingest.readers.pdf_lines import TextLine, joined
+from ingest.readers.pdf_sheet import Place
+
+_MOST_LINES = 9
+_LINE_GAP = 2.5  # line heights between the lines of a header
+_WRAP_GAP = 0.8  # em between the lines of one wrapped heading
+_TITLE = 1.25  # a title is printed this much larger than the table
+_CAPTION = re.compile(r"[:：。；]|\d[\d,]*\.\d\d")
+
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading: its lines joined, its box, and the first and last column under it."""
+
+    text: str
+    bbox: BBox
+    first: int
+    last: int
+
+
+def header_rows(
+    lines: Sequence[TextLine], cut: Sequence[Sequence[TextLine]], start: int, columns: Sequence[Interval], floor: int
+) -> tuple[int, list[tuple[Place | None, ...]]]:
+    """The header over a block of figures.
+
+    Args:
+        lines, cut: the page's lines, and each cut at wide gaps.
+        start: the block's first line.
+        columns: the x-intervals of its columns.
+        floor: lines before this one belong to another table.
+
+    Returns:
+        The header's first line, and its rows; merged places are None.
+    """
+    first = _top(lines, cut, start, columns, floor)
+    pieces = [piece for row in cut[first:start] for piece in row]
+    if not pieces or not _names_columns(pieces, columns):
+        return start, []
+    headings = _stretched(_headings(pieces, columns), columns)
+    depths = [_depth(heading, headings) for heading in headings]
+    height = max(depths) + 1
+    rows: list[list[Place | None]] = [
+        [Place("", (x0, pieces[0].bbox[1], x1, pieces[0].bbox[3])) for x0, x1 in columns] for _ in range(height)
+    ]
+    for heading, depth in zip(headings, depths, strict=True):
+        row = rows[height - 1 - depth]
+        row[heading.first] = Place(heading.text, heading.bbox)
+        row[heading.first + 1 : heading.last + 1] = [None] * (heading.last - heading.first)
+    return first, [tuple(row) for row in rows]
+
+
+def _top(
+    lines: Sequence[TextLine], cut: Sequence[Sequence[TextLine]], start: int, columns: Sequence[Interval], floor: int
+) -> int:
+    """The first line over a block that can be part of its header: near, no larger, within its width, no caption."""
+    size = median(line.size for line in lines[start : start + 5])
+    first = start
+    while first > max(floor, start - _MOST_LINES):
+        line = lines[first - 1]
+        near = lines[first].bbox[1] - line.bbox[1] <= _LINE_GAP * max(line.size, size)
+        inside = all(_overlapped(piece, columns) or _between(piece, columns) for piece in cut[first - 1])
+        if not near or not inside or line.size > _TITLE * size or _CAPTION.search(line.text):
+            break
+        first -= 1
+    return first
+
+
+def _names_columns(pieces: Sequence[TextLine], columns: Sequence[Interval]) -> bool:
+    """Whether most columns, and the last one, have something over them; else the lines are no header."""
+    under = {column for piece in pieces for column in _overlapped(piece, columns)}
+    return len(under) * 3 >= len(columns) * 2 and len(columns) - 1 in under
+
+
+def _headings(pieces: Sequence[TextLine], columns: Sequence[Interval]) -> list[_Heading]:
+    """Pieces under each other, close and over the same columns, are the lines of one heading."""
+    found: list[list[TextLine]] = []
+    for piece in sorted(pieces, key=lambda p: (p.bbox[1], p.bbox[0])):
+        home = next((lines for lines in found if _goes_on(lines[-1], piece, columns)), None)
+        if home is None:
+            found.append([piece])
+        else:
+            home.append(piece)
+    return [_heading(lines, columns) for lines in found]
+
+
+def _goes_on(above: TextLine, below: TextLine, columns: Sequence[Interval]) -> bool:
+    gap = below.bbox[1] - above.bbox[3]
+    if above.text in words("columns", "flow", "group") or above.text in words("columns", "flow", "over"):
+        return False
+    return 0 <= gap + 1 and gap <= _WRAP_GAP * above.size and set(_reach(above, columns)) == set(_reach(below, columns))
+
+
+def _heading(lines: Sequence[TextLine], columns: Sequence[Interval]) -> _Heading:
+    boxes = [line.bbox for line in lines]
+    box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    reach = sorted({column for line in lines for column in _reach(line, columns)})
+    return _Heading(joined([line.text for line in lines]), box, reach[0], reach[-1])
+
+
+def _reach(piece: TextLine, columns: Sequence[Interval]) -> Sequence[int]:
+    """The columns a piece stands over; the nearest when it stands between two."""
+    over = _overlapped(piece, columns)
+    if over:
+        return over
+    middle = (piece.bbox[0] + piece.bbox[2]) / 2
+    return [min(range(len(columns)), key=lambda i: abs((columns[i][0] + columns[i][1]) / 2 - middle))]
+
+
+def _overlapped(piece: TextLine, columns: Sequence[Interval]) -> list[int]:
+    """The columns a piece overlaps by more than a character of its own or half of the column's width."""
+    x0, _, x1, _ = piece.bbox
+    shared = [min(x1, high) - max(x0, low) for low, high in columns]
+    return [i for i, (low, high) in enumerate(columns) if shared[i] > min(piece.size, (high - low) / 2)]
+
+
+def _between(piece: TextLine, columns: Sequence[Interval]) -> bool:
+    return columns[0][0] - 4 * piece.size <= piece.bbox[0] and piece.bbox[2] <= columns[-1][1] + 4 * piece.size
+
+
+def _stretched(headings: Sequence[_Heading], columns: Sequence[Interval]) -> list[_Heading]:
+    """Headings over others, centred over several columns though they touch only the one in the middle."""
+    leaves = {c: h for h in headings if _depth(h, headings) == 0 for c in range(h.first, h.last + 1)}
+    return [_centred(h, leaves, columns) if h.first == h.last and leaves.get(h.first) not in (h, None) else h for h in headings]
+
+
+def _centred(heading: _Heading, leaves: dict[int, _Heading], columns: Sequence[Interval]) -> _Heading:
+    """A heading stretched over the neighbours whose own headings stand in one line with the one under it."""
+    level = leaves[heading.first].bbox[1]
+    middle = (heading.bbox[0] + heading.bbox[2]) / 2
+    size = heading.bbox[3] - heading.bbox[1]
+    low = high = heading.first
+    while low > 0 and low - 1 in leaves and abs(leaves[low - 1].bbox[1] - level) < 2:
+        low -= 1
+    while high + 1 in leaves and abs(leaves[high + 1].bbox[1] - level) < 2:
+        high += 1
+    spans = [(i, j) for i in range(low, heading.first + 1) for j in range(heading.first, high + 1) if j > i]
+    off = {(i, j): abs((_middle(leaves[i]) + _middle(leaves[j])) / 2 - middle) for i, j in spans}
+    near = [span for span in spans if off[span] <= 1.5 * size]
+    first, last = min(near, key=lambda span: (span[1] - span[0], off[span]), default=(heading.first, heading.last))
+    return replace(heading, first=first, last=last)
+
+
+def _middle(heading: _Heading) -> float:
+    return (heading.bbox[0] + heading.bbox[2]) / 2
+
+
+def _depth(heading: _Heading, headings: Sequence[_Heading]) -> int:
+    """How many headings stand under this one, over the same columns."""
+    below = [
+        other for other in headings
+        if other.bbox[1] > heading.bbox[1] + 1 and other.first <= heading.last and heading.first <= other.last
+    ]
+    return max((_depth(other, headings) + 1 for other in below), default=0)
