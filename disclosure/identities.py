@@ -7,10 +7,12 @@ final-account templates (`1 栏各行 = (2+3) 栏各行`) and the subject code h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from disclosure.amount import Amount
 from disclosure.terms import words
@@ -87,6 +89,22 @@ def code_children(codes: Sequence[str | None]) -> dict[int, tuple[int, ...]]:
         if above:
             children.setdefault(above[-1], []).append(index)
     return {parent: tuple(rows) for parent, rows in children.items()}
+
+
+def unit_children(codes: Sequence[str | None]) -> dict[int, tuple[int, ...]]:
+    """For every row of a unit (a code of six digits), the rows of its uppermost subjects, down to the next unit.
+
+    >>> unit_children(["", "504001", "2070101", "2210201", "504002", "2070109"])
+    {1: (2, 3), 4: (5,)}
+    """
+    units = [i for i, code in enumerate(codes) if code and re.fullmatch(r"\d{6}", code)]
+    found: dict[int, tuple[int, ...]] = {}
+    for unit, end in pairwise([*units, len(codes)]):
+        below = [i for i in range(unit + 1, end) if len(codes[i] or "") in (3, 5, 7)]
+        top = min((len(codes[i] or "") for i in below), default=0)
+        if below:
+            found[unit] = tuple(i for i in below if len(codes[i] or "") == top)
+    return found
 
 
 def tolerance(amounts: Sequence[Amount]) -> Decimal:

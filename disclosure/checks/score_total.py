@@ -28,13 +28,18 @@ def check(document: Document) -> Iterator[Finding]:
         rows = list(indicators(table))
         totals = [one for one in rows if _is_total(one)]
         if len(totals) == 1:
-            found = _compare(document, table, totals[0], [one for one in rows if not _is_total(one)])
+            found = _compare(document, table, totals[0], [one for one in rows if not _is_total(one) and _counts(one)])
             if found is not None:
                 yield found
 
 
 def _is_total(one: Indicator) -> bool:
     return bool(pattern("rules", "form", "total").fullmatch(one.name))
+
+
+def _counts(one: Indicator) -> bool:
+    """Whether a row has points or a score; a dash under both says that it is no part of the total."""
+    return any(cell is not None and cell.amount is not None for cell in (one.weight, one.score)) or one.target is not None
 
 
 def _compare(document: Document, table: Table, total: Indicator, parts: list[Indicator]) -> Finding | None:

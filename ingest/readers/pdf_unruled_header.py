@@ -59,7 +59,18 @@ def header_rows(
         row = rows[height - 1 - depth]
         row[heading.first] = Place(heading.text, heading.bbox)
         row[heading.first + 1 : heading.last + 1] = [None] * (heading.last - heading.first)
+    for column in range(len(columns)):
+        _reach_up(rows, column)
     return first, [tuple(row) for row in rows]
+
+
+def _reach_up(rows: list[list[Place | None]], column: int) -> None:
+    """A heading with nothing over it stands in the uppermost row, merged with the places below."""
+    held = [row[column] for row in rows]
+    filled = [place for place in held if place is not None and place.text]
+    if len(filled) == 1 and None not in held:
+        for number, row in enumerate(rows):
+            row[column] = filled[0] if number == 0 else None
 
 
 def _top(

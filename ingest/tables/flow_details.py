@@ -56,6 +56,7 @@ def detail_cells(parts: Sequence[tuple[Span, list[Word], _Kind]], money: Unit) -
     for _, stream, kind in parts:
         for row in anchored_rows(stream, kind.anchor):
             name = split_label(squeeze("".join(w.text for w in row.names[-1])))[1]
+            name = pattern("forms", "details", "ordinal").sub("", name)
             if 2 <= len(name) <= _LONGEST_NAME:
                 number += 1
                 yield from _cells(number, row, kind, (kind.part, name), money)
@@ -116,7 +117,8 @@ def _kind(first: str, stream: Sequence[Word]) -> tuple[_Kind | None, int]:
     if not ordered:
         return None, 0
     if details:
-        return _Kind(first, ordered, 1, _anchor(_is_classes, 1)), after
+        amounts = sum(name in words("forms", "details", "figures") for name in ordered)
+        return _Kind(first, ordered, amounts, _anchor(_is_classes, amounts)), after
     return _Kind(words("forms", "details", "project_part")[0], ordered, 2, _anchor(_is_project_kind, 2)), after
 
 
@@ -145,11 +147,19 @@ def _anchor(is_class: Callable[[str], bool], amounts: int) -> Anchor:
                 return None
             text += stream[place + size - 1].text
             behind = stream[place + size : place + size + amounts]
-            if is_class(text) and all(pattern("forms", "details", "amount").fullmatch(w.text) for w in behind):
+            if is_class(text) and _are_figures([w.text for w in behind]):
                 return size, amounts
         return None
 
     return found
+
+
+def _are_figures(texts: Sequence[str]) -> bool:
+    """Whether words are figures of a detail line: the last an amount, those before it amounts or quantities."""
+    amount, quantity = pattern("forms", "details", "amount"), pattern("forms", "details", "quantity")
+    *before, last = texts
+    listed = len(texts) == len(words("forms", "details", "figures"))  # quantity and price stand before it
+    return bool(amount.fullmatch(last)) and all((quantity if listed else amount).fullmatch(text) for text in before)
 
 
 def _is_classes(text: str) -> bool:

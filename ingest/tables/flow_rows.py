@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from disclosure.amount import Amount, Unit
-from disclosure.identities import Path
+from disclosure.identities import Path, unit_children
 from disclosure.model import Cell, CellState, Span
 from disclosure.terms import word, words
 from ingest.blocks import Line
@@ -210,6 +210,8 @@ def _value_cells(rows: Sequence[FlowRow], layout: _Layout, evidence: Evidence) -
     identified = _without_units([_identify(row, index == 0) for index, row in enumerate(rows)])
     codes = ["" if is_total(name) else code for code, name, _ in identified]
     placed = place_rows(amounts, codes, layout.columns, evidence)
+    units = unit_children(codes)
+    owner: Path = ()
     ancestry = Ancestry()
     cells: list[Cell] = []
     for r, (row, (code, name, level), place) in enumerate(zip(rows, identified, placed, strict=True), layout.start + 1):
@@ -219,6 +221,8 @@ def _value_cells(rows: Sequence[FlowRow], layout: _Layout, evidence: Evidence) -
             for i, (text, span) in enumerate(_labels(row, name))
         )
         path = ancestry.path(code, name, level)
+        owner = path if r - layout.start - 1 in units else owner
+        path = path if path == owner else (*owner, *path)
         own = replace(layout, money=row_unit(path) or layout.money)
         cells.extend(replace(cell, row=r, row_path=path, code=code, page=page) for cell in _row(row, place, own))
     return cells

@@ -21,6 +21,8 @@ def body_tokens(header: Sequence[Line], body: Sequence[Line]) -> list[Token]:
         stream = _without_line_numbers(stream)
     if pattern("columns", "flow", "levels").search(heads):
         stream = _joined_codes(stream)
+    if pattern("columns", "flow", "unit_coded").search(heads):
+        stream = _without_unit_codes(stream)
     return _without_owners(_whole_codes(stream))
 
 
@@ -64,6 +66,18 @@ def _joined_codes(stream: Sequence[Token]) -> list[Token]:
         else:
             joined.append(token)
     return joined
+
+
+def _without_unit_codes(stream: Sequence[Token]) -> list[Token]:
+    """The tokens without the code of the unit that is printed between a subject's code and its name."""
+    kept: list[Token] = []
+    for index, token in enumerate(stream):
+        before = kept[-1] if kept else None
+        beside = before is not None and before.first and before.line == token.line and re.fullmatch(r"\d{3}(?:\d{2}){0,2}", before.text)
+        named = index + 1 < len(stream) and stream[index + 1].kind == "text" and stream[index + 1].line == token.line
+        if not (beside and named and re.fullmatch(r"\d{6}", token.text)):
+            kept.append(token)
+    return kept
 
 
 def _whole_codes(stream: Sequence[Token]) -> list[Token]:

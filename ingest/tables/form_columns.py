@@ -20,6 +20,8 @@ from ingest.tables.form_terms import is_column_head, is_name_head, is_text_head,
 from ingest.tables.rows import is_total
 
 _MOST = 5000
+# What is printed where there is no figure.
+_BLANKS = frozenset(("-", "—", "——", "－", "/", "–"))
 Columns = tuple["Column", ...]
 Filled = Sequence[tuple[int, GridCell]]
 
@@ -33,12 +35,14 @@ class Column:
 
     def takes(self, text: str) -> bool:
         """Whether a text is of the kind its heading announces."""
+        if text in _BLANKS:
+            return True
         figure = bool(re.search(r"\d", text)) and len(text) < 20
         if is_text_head(self.path[-1]):
             return not re.fullmatch(r"[\d.,]+%?", text)
         if pattern("columns", "value", "share").search(self.path[-1]):
-            return text.endswith("%") or text == "-"
-        return (figure and not text.endswith("%")) or text in ("-", "—")
+            return text.endswith("%")
+        return figure and not text.endswith("%")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,16 @@ def split_row(filled: Sequence[Place], heads: IndicatorHeads) -> Split:
     classes, rest = body[first:end], body[end:]
     if classes and (not rest or (_is_value(rest[0][1].text) and len(rest) <= len(heads.values) + len(heads.tails))):
         return Split(tuple(classes[:-1]), classes[-1], tuple(rest)) if len(classes) > 1 or rest else Split(tuple(classes), None, ())
-    return Split(tuple(classes), rest[0] if rest else None, tuple(rest[1:]))
+    return _by_count(Split(tuple(classes), rest[0] if rest else None, tuple(rest[1:])), heads)
+
+
+def _by_count(split: Split, heads: IndicatorHeads) -> Split:
+    """A row with one cell more than there are headings begins with a class that no vocabulary knows."""
+    more = len(split.rest) - len(heads.values) - len(heads.tails)
+    unknown = more == 1 and split.name is not None and not _is_value(split.rest[0][1].text) and _is_value(split.rest[1][1].text)
+    if not heads.values or not unknown or split.name is None:
+        return split
+    return Split((*split.classes, split.name), split.rest[0], split.rest[1:])
 
 
 def _is_value(text: str) -> bool:

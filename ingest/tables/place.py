@@ -25,6 +25,7 @@ from disclosure.identities import (
     column_identities,
     satisfied,
     tolerance,
+    unit_children,
 )
 from disclosure.terms import word
 from ingest.captions import squeeze
@@ -156,12 +157,13 @@ def _roll_up(
 ) -> list[list[Placement]]:
     """Narrow placements by parent = Σ children in every column, from the total downwards."""
     result = [list(option) for option in options]
-    families = dict(code_children(codes))
-    tops = tuple(i for i, code in enumerate(codes) if code and len(code) == 3) or _of_one_length(codes)
+    units = unit_children(codes)
+    families = {**code_children(codes), **units}
+    tops = tuple(units) or tuple(i for i, code in enumerate(codes) if code and len(code) == 3) or _of_one_length(codes)
     for index, code in enumerate(codes):
         if code == "" and tops:
             families[index] = tops
-    for parent in sorted(families, key=lambda i: len(codes[i] or "")):
+    for parent in sorted(families, key=lambda i: (i not in units, len(codes[i] or "")) if codes[i] else (False, 0)):
         children = families[parent]
         if len(result[parent]) != 1 or all(len(result[child]) == 1 for child in children):
             continue
