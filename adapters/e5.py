@@ -38,6 +38,7 @@ class SentenceEmbedder:
         self.cache = cache
         self._loaded: SentenceTransformer | None = None
         self._lock = threading.Lock()
+        self.knows_meaning = True
         self.name = self._model
         if self._model == BUNDLED:
             self.name = f"multilingual-e5-small ({e5_folder.PACKAGE} {e5_folder.version()})"

@@ -28,6 +28,7 @@ class HashEmbedder:
 
     def __init__(self, dimension: int = 256) -> None:
         self.name = f"hash-{dimension}"
+        self.knows_meaning = False
         self._dimension = dimension
 
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> list[Vector]:

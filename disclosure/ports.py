@@ -20,6 +20,8 @@ class Embedder(Protocol):
     """Turns text into vectors of one dimension."""
 
     name: str
+    # Whether near vectors mean the same, not only are spelt alike.
+    knows_meaning: bool
 
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> list[Vector]:
         """One vector per passage, in order; `progress(done, total)` is called as batches finish."""

@@ -36,6 +36,8 @@ class Meanings:
 
     def near(self, text: str) -> Mapping[str, float]:
         """Labels (plain) near a text in meaning, with how many standard deviations nearer than all labels they are."""
+        if not self._embedder.knows_meaning:
+            return {}
         names, rows = self._matrix()
         asked = re.sub(r"20\d\d年?度?", "", text)
         if len(names) < _FEWEST or not asked.strip():

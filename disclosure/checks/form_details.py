@@ -14,7 +14,7 @@ from disclosure.checks._forms import forms, labelled
 from disclosure.checks._measures import money, squeezed, trusted
 from disclosure.identities import tolerance
 from disclosure.model import Cell, Document, Finding, Severity, Table, cell_address
-from disclosure.terms import pattern
+from disclosure.terms import pattern, words
 
 RULE = "form-details"
 
@@ -32,6 +32,11 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _lines(table: Table) -> list[Cell]:
     """The amounts under the headings of the calculation, each down to the next heading; none where they have a total."""
+    named = [c for c in table.values() if c.row_path and c.row_path[0] in words("forms", "details", "heads")]
+    listed = [c for c in named if c.col_path and pattern("rules", "form", "sum").fullmatch(c.col_path[-1]) and money(c.amount)]
+    listed = [c for c in listed if not _is_total(c)]
+    if listed:
+        return listed if all(trusted(c) for c in listed) else []
     heads = [c.row for c in table.cells if c.kind == "header" and _says(c, "sum") and _has_basis(table, c.row)]
     ends = {row: min((c.row for c in table.cells if c.kind == "header" and c.row > row), default=table.rows + 1) for row in heads}
     inside = {number for row, end in ends.items() for number in range(row + 1, end)}

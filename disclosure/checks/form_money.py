@@ -42,7 +42,7 @@ def _under(table: Table, kind: str) -> Cell | None:
 def _budget(document: Document, table: Table, budget: Cell | None) -> Finding | None:
     parts = [
         cell for kind in ("basic", "project") for cell in labelled(table, kind)
-        if cell.amount is not None and (budget is None or not budget.col_path or cell.col_path == budget.col_path)
+        if cell.amount is not None and (budget is None or not cell.col_path or cell.col_path == budget.col_path)
     ]
     if budget is None or budget.amount is None or len(parts) != 2:
         return None

@@ -11,7 +11,7 @@ from disclosure.amount import Amount
 from disclosure.checks._finding import Claim, cited_cell, finding
 from disclosure.checks._forms import forms, labelled
 from disclosure.checks._measures import carried, money, slack, squeezed, trusted
-from disclosure.model import Cell, Document, Finding, Severity, Table, cell_address
+from disclosure.model import Cell, Document, Finding, Severity, Stage, Table, cell_address
 from disclosure.terms import pattern
 
 RULE = "project-forms"
@@ -19,9 +19,10 @@ RULE = "project-forms"
 
 def check(document: Document) -> Iterator[Finding]:
     """Compare every project form with the row of its project."""
-    lists = [table for table in document.tables if table.statement == "project_list"]
+    final = document.info.stage is Stage.FINAL_ACCOUNT  # there the form gives the budget, the list what was spent
+    lists = [table for table in document.tables if table.statement == "project_list" and not final]
     for form in forms(document):
-        stated = next((c for c in labelled(form, "own_year") if money(c.amount) and trusted(c)), None)
+        stated = next((c for c in labelled(form, "own_year") if money(c.amount) and trusted(c) and not c.col_path), None)
         if stated is None or not form.subject:
             continue
         for table in lists:
@@ -35,7 +36,7 @@ def _row(table: Table, subject: str) -> Cell | None:
     rows = [
         cell for cell in table.values()
         if cell.row_path and squeezed(cell.row_path[-1]) == squeezed(subject) and money(cell.amount) and trusted(cell)
-        and cell.col_path and pattern("rules", "form", "total").fullmatch(squeezed(cell.col_path[-1]))
+        and cell.col_path and pattern("rules", "form", "listed").fullmatch(squeezed(cell.col_path[-1]))
     ]
     return rows[0] if len(rows) == 1 else None
 

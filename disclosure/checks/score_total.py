@@ -56,7 +56,8 @@ def _compare(document: Document, table: Table, total: Indicator, parts: list[Ind
     counted = [*execution, *scores]
     amounts = [cell.amount for cell in counted if cell.amount is not None]
     added = sum((amount.value for amount in amounts), Decimal(0))
-    severity = severity_of(stated.value - added, tolerance([stated, *amounts]))
+    rounded = [amount for amount in (stated, *amounts) if amount.places]  # whole points are exact
+    severity = severity_of(stated.value - added, tolerance(rounded))
     if severity is None:
         return None
     places = [cell_address(table.id, cell.row, cell.col) for cell in (total.score, *counted)]

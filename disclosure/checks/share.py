@@ -7,6 +7,7 @@ where none is named, a share is wrong only if no total it could be of gives it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,8 +16,8 @@ from disclosure.amount import Amount
 from disclosure.checks._finding import Claim, cited, finding
 from disclosure.checks._measures import measures, said, sources, squeezed
 from disclosure.checks._narrative import narrative
-from disclosure.checks._ratio import share
-from disclosure.model import Document, Fact, Finding, Role
+from disclosure.checks._ratio import Ratio, share
+from disclosure.model import Document, Fact, Finding, Role, Severity
 from disclosure.terms import pattern
 
 RULE = "share"
@@ -32,15 +33,36 @@ class _Base:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A share over one base, and how far off it is; None where it holds."""
+
+    base: _Base
+    ratio: Ratio
+    severity: Severity | None
+
+
 def check(document: Document) -> Iterator[Finding]:
     """Check every share that directly follows its figure."""
+    judged = [(part, stated, _judged(document, part, stated, earlier)) for part, stated, earlier in _stated(document)]
+    confirmed = Counter(
+        (stated.section, one.base.cell) for _, stated, ones in judged for one in ones if one.severity is None
+    )
+    for part, stated, ones in judged:
+        if not ones or any(one.severity is None for one in ones):
+            continue
+        # The other shares of a section tell which of several totals they are of.
+        best = min(ones, key=lambda one: (-confirmed[stated.section, one.base.cell], _order(one.ratio.exact, stated.amount)))
+        yield from _finding(document, part, stated, best)
+
+
+def _stated(document: Document) -> Iterator[tuple[Fact, Fact, list[Fact]]]:
+    """Every share that directly follows its figure: the figure, the share, and the levels before."""
     facts = narrative(document)
     for index, stated in enumerate(facts[1:], 1):
         part = facts[index - 1]
         if stated.role is Role.SHARE and part.role is Role.LEVEL and part.row_path == stated.row_path:
-            found = _compare(document, part, stated, _earlier(facts[: index - 1], stated))
-            if found is not None:
-                yield found
+            yield part, stated, _earlier(facts[: index - 1], stated)
 
 
 def _earlier(facts: Sequence[Fact], stated: Fact) -> list[Fact]:
@@ -50,19 +72,22 @@ def _earlier(facts: Sequence[Fact], stated: Fact) -> list[Fact]:
     return [f for f in near if f.role is Role.LEVEL]
 
 
-def _compare(document: Document, part: Fact, stated: Fact, earlier: Sequence[Fact]) -> Finding | None:
+def _judged(document: Document, part: Fact, stated: Fact, earlier: Sequence[Fact]) -> list[_Judged]:
+    """The share over every base it may be of."""
     between = squeezed(document.text[part.span[1] : stated.span[0]])
     worded = pattern("rules", "shares", "between").fullmatch(between)
     if worded is None or part.amount is None or stated.amount is None or not part.amount.unit.is_money:
-        return None
+        return []
     bases = list(_bases(document, part, worded["base"] or "", earlier))
     ratios = [(base, share(part.amount, base.amount)) for base in bases]
-    judged = [(base, ratio, ratio.severity(stated.amount)) for base, ratio in ratios if ratio is not None]
-    if not judged or any(severity is None for _, _, severity in judged):
-        return None
-    base, ratio, severity = min(judged, key=lambda one: _order(one[1].exact, stated.amount))
-    claim = Claim(RULE, stated.amount, [stated.id, part.id, base.cell], cited(stated), document.slice(stated.quote), base.name)
-    return None if severity is None else finding(document, claim, severity, ratio.shown(stated.amount.places))
+    return [_Judged(base, ratio, ratio.severity(stated.amount)) for base, ratio in ratios if ratio is not None]
+
+
+def _finding(document: Document, part: Fact, stated: Fact, one: _Judged) -> Iterator[Finding]:
+    if stated.amount is not None and one.severity is not None:
+        cells = [stated.id, part.id, one.base.cell]
+        claim = Claim(RULE, stated.amount, cells, cited(stated), document.slice(stated.quote), one.base.name)
+        yield finding(document, claim, one.severity, one.ratio.shown(stated.amount.places))
 
 
 def _order(exact: Decimal, stated: Amount | None) -> Decimal:

@@ -89,20 +89,32 @@ def _in_tables(document: Document) -> Mapping[str, list[_Known]]:
         if fact.label in words("rules", "totals", "rows"):
             for name in names.get(fact.statement, []):
                 known.setdefault(_key(name), []).append(entry)
-        if fact.col_path:
+        if fact.col_path and _is_whole(fact):
             known.setdefault(_key(fact.col_path[-1]), []).append(entry)
     return known
+
+
+def _is_whole(fact: Fact) -> bool:
+    """Whether a figure is of its whole column, so that the column's heading names it."""
+    return not fact.row_path or not fact.row_path[-1] or fact.row_path[-1] in words("rules", "totals", "rows")
 
 
 def _counterparts(fact: Fact, known: Mapping[str, list[_Known]]) -> list[tuple[Amount, str]]:
     """The figures a table gives under the label; an item of a list of purchases is not the whole project it is of."""
     key = _key(fact.label)
+    key = next((name for name in _whole_names() if key.endswith(name)), key) if key not in known else key
     if key in words("rules", "text_table", "vague") or len(key) < 4:
         return []
     found = _of_scope(fact, known.get(key, []))
     if pattern("rules", "text_table", "bought").search("/".join(fact.section[-1:])):
         return [(amount, cell) for amount, cell, whole, _ in found if not whole]
     return [(amount, cell) for amount, cell, *_ in found]
+
+
+def _whole_names() -> list[str]:
+    """What the totals of whole statements are called, behind the name of the unit whose they are; the longest first."""
+    names = load("rules")["text_table"]["statements"]
+    return sorted((_key(name) for listed in names.values() for name in listed), key=len, reverse=True)
 
 
 def _of_scope(fact: Fact, found: list[_Known]) -> list[_Known]:
@@ -126,7 +138,8 @@ def _bare(label: str) -> str:
 
 
 def _key(label: str) -> str:
-    return re.sub(r"[“”\"\s（）()《》]", "", label)
+    bare = re.sub(r"[（(]\d{3,7}[）)]$", "", label.strip())  # 病虫害控制（2130108）
+    return re.sub(r"[“”\"\s（）()《》]", "", bare)
 
 
 def _agrees(stated: Amount, other: Amount) -> bool:

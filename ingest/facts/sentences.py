@@ -19,6 +19,8 @@ from ingest.facts.phrases import Phrase, as_of, clause_before, read_phrase
 from ingest.paragraphs import Paragraph
 
 _YEAR = re.compile(r"20[0-4]\d")
+# A subject with its code behind it: 病虫害控制（2130108）.
+_CODED = re.compile(r"(?P<name>.+?)[（(](?P<code>\d{3}(?:\d{2}){0,2})[）)]?")
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 
 
@@ -46,6 +48,7 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
         # What a bracket is about ends with it: 支出10万元（含结转2万元），比上年增加1万元 is of 支出.
         outside = last
         change: tuple[str, ...] = ()  # what the change right before is of
+        levels: dict[tuple[str, ...], Amount] = {}
         for match in _amount().finditer(text, start, end):
             before = text[start : match.start()]
             amount = _read_amount(match, before, text, source)
@@ -59,14 +62,18 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
             last = last if inside else outside
             again = not phrase.names and pattern("narrative", "sentence", "again").search(before.strip())
             path = first if first and (again or _is_base(phrase, clause, first)) else _path(phrase, last)
+            path = first if first and path == last and _outgrows(phrase, amount, levels.get(last)) else path
             path = change if phrase.role is Role.RATE and not phrase.names and change else path
             change = path if phrase.role is Role.DELTA else ()
             if not path:
                 continue
+            code = coded["code"] if (coded := _CODED.fullmatch(path[-1])) else None
+            path = (*path[:-1], coded["name"]) if coded else path
             if phrase.is_level and len(path[-1]) > 1:
                 last, first = path, first or path
+                levels[path] = amount
                 outside = outside if inside else path
-            yield _fact(phrase, path, amount, source, _Place(paragraph, match.span(), (start, end)))
+            yield replace(_fact(phrase, path, amount, source, _Place(paragraph, match.span(), (start, end))), code=code)
 
 
 def opening_subject(text: str) -> tuple[str, ...]:
@@ -164,6 +171,13 @@ def _is_base(phrase: Phrase, clause: str, subject: tuple[str, ...]) -> bool:
         return False
     bare = pattern("narrative", "base", "time").sub("", named["name"])
     return len(bare) > 2 and (bare in subject[-1] or subject[-1] in bare)
+
+
+def _outgrows(phrase: Phrase, amount: Amount, level: Amount | None) -> bool:
+    """Whether an increase is greater than the figure right before it, and so is not of it but of what the sentence opens with."""
+    if phrase.role is not Role.DELTA or phrase.names or phrase.falls or level is None:
+        return False
+    return level.unit.dimension == amount.unit.dimension and amount.value * amount.unit.factor > level.value * level.unit.factor
 
 
 def _inside_bracket(before: str) -> bool:

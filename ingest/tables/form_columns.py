@@ -178,9 +178,17 @@ def flow_header(texts: Sequence[str]) -> tuple[Columns, int] | None:
         place += size
     if listed and is_total(listed[-1][1]) and place < len(texts) and re.match(r"\d", texts[place]):
         place = listed.pop()[0]  # a total with its figure is a row already
+    if len(listed) > 2 and _are_funds([text for _, text in listed]):
+        return _columns(listed), place
     if len(listed) < 2 or not is_name_head(listed[0][1]) or any(map(is_text_head, (text for _, text in listed[1:]))):
         return None
     return _columns(listed[1:]), place
+
+
+def _are_funds(heads: Sequence[str]) -> bool:
+    """Whether headings are those of a self-assessment's funds, which have none over their names (全年预算数 全年执行数 …)."""
+    funds, spent = pattern("forms", "heads", "funds"), pattern("forms", "heads", "spent")
+    return bool(funds.search(heads[0])) and any(spent.search(head) for head in heads)
 
 
 def _is_head_of(texts: Sequence[str], place: int, size: int) -> bool:

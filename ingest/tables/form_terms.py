@@ -94,7 +94,7 @@ def field_labels() -> frozenset[str]:
 
 def is_field_label(text: str) -> bool:
     """Whether a cell is the label of a field."""
-    return text in field_labels() or is_objective(text)
+    return text.rstrip("：:") in field_labels() or is_objective(text)
 
 
 def holds_amount(label: str) -> bool:

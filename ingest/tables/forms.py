@@ -199,7 +199,7 @@ class _FormReader:
             paired = after is not None and not is_field_label(squeeze(after[1].text))
             if after is not None and paired and (is_field_label(text) or self._is_pair(text, after, len(filled) - index)):
                 self._labels(r, [filled[index]])
-                self._value(r, after, (split_label(text)[1] or text,), ())
+                self._value(r, after, ((split_label(text)[1] or text).rstrip("：:"),), ())
                 self._name(text, squeeze(after[1].text))
                 index += 2
             else:
