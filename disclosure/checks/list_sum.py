@@ -22,13 +22,19 @@ _FARTHEST = 400
 
 def check(document: Document) -> Iterator[Finding]:
     """Check every list that follows a total and a word like 其中."""
-    levels = [f for f in document.facts if f.cell is None and f.table is None and f.role is Role.LEVEL and f.amount]
+    levels = [f for f in document.facts if f.cell is None and f.table is None and _is_listed(f)]
     marks = re.compile(f"{word('rules', 'list', 'between')}(?:{'|'.join(words('rules', 'list', 'marks'))})")
     for index, total in enumerate(levels):
         items = _items(document, total, levels[index + 1 :], marks)
         found = _compare(document, total, items) if len(items) > 1 else None
         if found is not None:
             yield found
+
+
+def _is_listed(fact: Fact) -> bool:
+    """Whether a figure can be a list's total or item: a sum of money, or a number of what is counted kind by kind."""
+    counted = fact.role is Role.COUNT and fact.amount is not None and fact.amount.unit.dimension == word("rules", "list", "complete")
+    return fact.amount is not None and (fact.role is Role.LEVEL or counted)
 
 
 def _items(document: Document, total: Fact, later: Sequence[Fact], marks: re.Pattern[str]) -> list[Fact]:

@@ -75,5 +75,5 @@ def _text_labels() -> frozenset[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    labels = {*words("forms", "fields", "text"), *words("forms", "fields", "ends")}
+    labels = {*words("forms", "fields", "text"), *words("forms", "fields", "ends"), *words("forms", "fields", "money_ends")}
     return re.compile("|".join(map(re.escape, sorted(map(squeeze, labels), key=len, reverse=True))))

@@ -54,7 +54,7 @@ def split_row(filled: Sequence[Place], heads: IndicatorHeads) -> Split:
 def _by_count(split: Split, heads: IndicatorHeads) -> Split:
     """A row with one cell more than there are headings begins with a class that no vocabulary knows."""
     more = len(split.rest) - len(heads.values) - len(heads.tails)
-    unknown = more == 1 and split.name is not None and not _is_value(split.rest[0][1].text) and _is_value(split.rest[1][1].text)
+    unknown = more == 1 < len(split.rest) and split.name is not None and not _is_value(split.rest[0][1].text) and _is_value(split.rest[1][1].text)
     if not heads.values or not unknown or split.name is None:
         return split
     return Split((*split.classes, split.name), split.rest[0], split.rest[1:])
