@@ -23,7 +23,8 @@ from qa.kinds.field import field
 from qa.kinds.listing import listing
 from qa.kinds.lookup import lookup
 from qa.kinds.nearest import nearest
-from qa.kinds.passages import definition, narrative, reason
+from qa.kinds.organs import organs
+from qa.kinds.passages import definition, explained, narrative, reason
 from qa.kinds.prior import prior
 from qa.kinds.ranking import count, ranking
 from qa.kinds.rowwise import rowwise
@@ -44,6 +45,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     ("comparison", comparison),
     ("consistency", consistency),
     ("definition", definition),
+    ("explained", explained),
     ("reason", reason),
     ("average", average),
     ("truth", truth),
@@ -55,6 +57,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     ("count", count),
     ("change", change),
     ("sum", total),
+    ("list", organs),
     ("list", listing),
 )
 

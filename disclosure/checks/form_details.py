@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from disclosure.amount import Amount
+from disclosure.checks._families import Family
 from disclosure.checks._finding import Claim, cited_cell, finding
 from disclosure.checks._forms import forms, labelled
 from disclosure.checks._measures import money, squeezed, trusted
@@ -21,13 +22,25 @@ RULE = "form-details"
 
 def check(document: Document) -> Iterator[Finding]:
     """Check every form that gives its budget and the lines it is made of."""
+    for table, budget, lines in _budgeted(document):
+        found = _compare(document, table, budget, lines)
+        if found is not None:
+            yield found
+
+
+def families(document: Document) -> Iterator[Family]:
+    """Every project's budget with the lines of its calculation."""
+    for table, budget, lines in _budgeted(document):
+        addresses = tuple(cell_address(table.id, c.row, c.col) for c in lines)
+        yield Family(RULE, cited_cell(table, budget), cell_address(table.id, budget.row, budget.col), addresses)
+
+
+def _budgeted(document: Document) -> Iterator[tuple[Table, Cell, list[Cell]]]:
     for table in forms(document):
         budget = next((c for c in labelled(table, "own_year") if money(c.amount) and trusted(c)), None)
         lines = _lines(table)
         if budget is not None and lines:
-            found = _compare(document, table, budget, lines)
-            if found is not None:
-                yield found
+            yield table, budget, lines
 
 
 def _lines(table: Table) -> list[Cell]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from disclosure.amount import Amount
+from disclosure.checks._families import Family
 from disclosure.checks._finding import Claim, cited, finding
 from disclosure.identities import tolerance
 from disclosure.model import Document, Fact, Finding, Role, Severity
@@ -22,13 +23,25 @@ _FARTHEST = 400
 
 def check(document: Document) -> Iterator[Finding]:
     """Check every list that follows a total and a word like 其中."""
+    for total, items in _lists(document):
+        found = _compare(document, total, items)
+        if found is not None:
+            yield found
+
+
+def families(document: Document) -> Iterator[Family]:
+    """Every total of a sentence with the items listed behind it."""
+    for total, items in _lists(document):
+        yield Family(RULE, cited(total), total.id, tuple(item.id for item in items))
+
+
+def _lists(document: Document) -> Iterator[tuple[Fact, list[Fact]]]:
     levels = [f for f in document.facts if f.cell is None and f.table is None and _is_listed(f)]
     marks = re.compile(f"{word('rules', 'list', 'between')}(?:{'|'.join(words('rules', 'list', 'marks'))})")
     for index, total in enumerate(levels):
         items = _items(document, total, levels[index + 1 :], marks)
-        found = _compare(document, total, items) if len(items) > 1 else None
-        if found is not None:
-            yield found
+        if len(items) > 1:
+            yield total, items
 
 
 def _is_listed(fact: Fact) -> bool:

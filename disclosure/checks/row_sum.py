@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from disclosure.amount import Amount
+from disclosure.checks._families import Family
 from disclosure.checks._finding import Claim, finding, severity_of
 from disclosure.checks._measures import money, trusted
 from disclosure.identities import tolerance, unit_children
@@ -22,6 +23,20 @@ _FEWEST = 2
 
 def check(document: Document) -> Iterator[Finding]:
     """Check every column of money of every list that has one total."""
+    for table, total, parts in _lists(document):
+        found = _compare(document, table, total, parts)
+        if found is not None:
+            yield found
+
+
+def families(document: Document) -> Iterator[Family]:
+    """Every total of a list with its rows."""
+    for table, total, parts in _lists(document):
+        addresses = tuple(cell_address(table.id, c.row, c.col) for c in parts if c.amount is not None)
+        yield Family(RULE, _place(table, total), cell_address(table.id, total.row, total.col), addresses)
+
+
+def _lists(document: Document) -> Iterator[tuple[Table, Cell, list[Cell]]]:
     for table in document.tables:
         if table.is_form or table.statement not in words("rules", "row_sum", "statements"):
             continue
@@ -29,18 +44,12 @@ def check(document: Document) -> Iterator[Finding]:
         for cell in table.values():
             columns.setdefault(cell.col_path, []).append(cell)
         for cells in columns.values():
-            found = _column(document, table, cells)
-            if found is not None:
-                yield found
-
-
-def _column(document: Document, table: Table, cells: Sequence[Cell]) -> Finding | None:
-    totals = [cell for cell in cells if _is_total(cell)]
-    rows = [cell for cell in cells if not _is_total(cell)]
-    if len(totals) != 1 or _by_code([cell.code for cell in rows]):
-        return None
-    parts = [part for part in _parts(rows) if part.amount is not None or part.text]
-    return _compare(document, table, totals[0], parts)
+            totals = [cell for cell in cells if _is_total(cell)]
+            rows = [cell for cell in cells if not _is_total(cell)]
+            if len(totals) == 1 and not _by_code([cell.code for cell in rows]):
+                parts = [part for part in _parts(rows) if part.amount is not None or part.text]
+                if _is_sure(totals[0], parts):
+                    yield table, totals[0], parts
 
 
 def _by_code(codes: Sequence[str | None]) -> bool:
@@ -81,9 +90,7 @@ def _is_nested(rows: Sequence[Cell]) -> bool:
 
 def _compare(document: Document, table: Table, total: Cell, parts: Sequence[Cell]) -> Finding | None:
     amounts = [cell.amount for cell in parts if cell.amount is not None]
-    if total.amount is None or not money(total.amount) or len(amounts) < _FEWEST or not all(map(trusted, (total, *parts))):
-        return None
-    if any(amount.unit != total.amount.unit for amount in amounts) or any(_is_of_which(cell) for cell in parts):
+    if total.amount is None:
         return None
     added = sum((amount.value for amount in amounts), Decimal(0))
     severity = severity_of(total.amount.value - added, tolerance([total.amount, *amounts]))
@@ -92,9 +99,21 @@ def _compare(document: Document, table: Table, total: Cell, parts: Sequence[Cell
     if severity is Severity.HIGH and added < total.amount.value:
         severity = Severity.MEDIUM
     cells = [cell_address(table.id, c.row, c.col) for c in (total, *parts) if c.amount is not None]
-    heading = total.col_path[-1] if total.col_path else ""
-    claim = Claim(RULE, total.amount, cells, f"{table.label} {total.row_path[-1]} {heading}".strip())
+    claim = Claim(RULE, total.amount, cells, _place(table, total))
     return finding(document, claim, severity, Amount(added, total.amount.unit))
+
+
+def _place(table: Table, total: Cell) -> str:
+    heading = total.col_path[-1] if total.col_path else ""
+    return f"{table.label} {total.row_path[-1]} {heading}".strip()
+
+
+def _is_sure(total: Cell, parts: Sequence[Cell]) -> bool:
+    """Whether a total of money and its rows stand where they are printed, in one unit, none of them part of another."""
+    amounts = [cell.amount for cell in parts if cell.amount is not None]
+    if total.amount is None or not money(total.amount) or len(amounts) < _FEWEST or not all(map(trusted, (total, *parts))):
+        return False
+    return all(amount.unit == total.amount.unit for amount in amounts) and not any(_is_of_which(cell) for cell in parts)
 
 
 def _is_of_which(cell: Cell) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from disclosure.amount import PERCENT, Amount
+from disclosure.checks._families import Family
 from disclosure.checks._finding import Claim, finding, severity_of
 from disclosure.checks._forms import Indicator, forms, indicators
 from disclosure.checks._measures import squeezed
@@ -24,13 +25,28 @@ _ROUNDED = Decimal("0.06")
 
 def check(document: Document) -> Iterator[Finding]:
     """Check every self-assessment that has one total."""
+    for table, total, stated, counted in _scored(document):
+        found = _compare(document, table, total, stated, counted)
+        if found is not None:
+            yield found
+
+
+def families(document: Document) -> Iterator[Family]:
+    """Every total score with the scores it is made of."""
+    for table, total, stated, counted in _scored(document):
+        addresses = tuple(cell_address(table.id, cell.row, cell.col) for cell in counted)
+        yield Family(RULE, f"{table.label} {total.name}", cell_address(table.id, stated.row, stated.col), addresses)
+
+
+def _scored(document: Document) -> Iterator[tuple[Table, Indicator, Cell, list[Cell]]]:
+    """Every self-assessment with one total score of which every part is there: the total and its parts."""
     for table in forms(document):
         rows = list(indicators(table))
         totals = [one for one in rows if _is_total(one)]
-        if len(totals) == 1:
-            found = _compare(document, table, totals[0], [one for one in rows if not _is_total(one) and _counts(one)])
-            if found is not None:
-                yield found
+        if len(totals) == 1 and totals[0].score is not None:
+            counted = _parts(table, totals[0], [one for one in rows if not _is_total(one) and _counts(one)])
+            if counted is not None:
+                yield table, totals[0], totals[0].score, counted
 
 
 def _is_total(one: Indicator) -> bool:
@@ -42,7 +58,8 @@ def _counts(one: Indicator) -> bool:
     return any(cell is not None and cell.amount is not None for cell in (one.weight, one.score)) or one.target is not None
 
 
-def _compare(document: Document, table: Table, total: Indicator, parts: list[Indicator]) -> Finding | None:
+def _parts(table: Table, total: Indicator, parts: list[Indicator]) -> list[Cell] | None:
+    """The scores a total is made of; None where one is missing."""
     cells = [one.score for one in parts]
     points = [one.weight.amount for one in parts if one.weight is not None and one.weight.amount is not None]
     scores = [cell for cell in cells if cell is not None and cell.amount is not None]
@@ -51,16 +68,20 @@ def _compare(document: Document, table: Table, total: Indicator, parts: list[Ind
     if full is None or stated is None or total.score is None or len(points) < len(parts) or len(scores) < len(parts):
         return None
     execution = _execution(table, full.value - sum((point.value for point in points), Decimal(0)))
-    if execution is None:
+    return None if execution is None else [*execution, *scores]
+
+
+def _compare(document: Document, table: Table, total: Indicator, score: Cell, counted: list[Cell]) -> Finding | None:
+    stated = score.amount
+    if stated is None:
         return None
-    counted = [*execution, *scores]
     amounts = [cell.amount for cell in counted if cell.amount is not None]
     added = sum((amount.value for amount in amounts), Decimal(0))
     rounded = [amount for amount in (stated, *amounts) if amount.places]  # whole points are exact
     severity = severity_of(stated.value - added, tolerance(rounded))
     if severity is None:
         return None
-    places = [cell_address(table.id, cell.row, cell.col) for cell in (total.score, *counted)]
+    places = [cell_address(table.id, cell.row, cell.col) for cell in (score, *counted)]
     claim = Claim(RULE, Amount(stated.value, POINT), places, f"{table.label} {total.name}")
     return finding(document, claim, severity, Amount(added, POINT))
 

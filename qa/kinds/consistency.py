@@ -9,6 +9,7 @@ from decimal import Decimal
 from disclosure.amount import parse_number
 from disclosure.model import Fact, Finding, Role, Severity
 from qa.draft import Context, Draft, single
+from qa.kinds.addends import addends
 from qa.kinds.choose import LEVELS, choose, same_figure
 from qa.kinds.recheck import recheck
 from qa.kinds.sides import pair, plan_of, split_sides
@@ -17,6 +18,8 @@ from qa.phrase import phrase
 from qa.text import grams, plain
 from qa.understand import cue
 
+# A finding about a number of the question shares this much of its words.
+_LEAST_LIKE = 0.12
 _STATED = (Role.DELTA, Role.RATE, Role.SHARE, Role.COMPLETION)
 
 
@@ -27,7 +30,7 @@ def consistency(context: Context) -> Draft | None:
     if cue("compare", "derived").search(context.question.body):
         return Draft("consistency", 0.0)
     question = replace(context.question, years=())
-    named = recheck(context) or _named_pair(context) or _sides(context)
+    named = _claimed(context) or addends(context) or recheck(context) or _named_pair(context) or _sides(context)
     if named is not None:
         return named
     found = link(context.base, phrase(context.base, text), question, roles=LEVELS)
@@ -47,6 +50,22 @@ def consistency(context: Context) -> Draft | None:
         "consistency", found[0].coverage, plan=single("equal", left, right), facts=(left, right),
         boolean=same_figure(left, right), labels=(context.base.title(left), context.base.title(right)),
     )
+
+
+def _claimed(context: Context) -> Draft | None:
+    """A contradiction about a number that the question repeats from the document, where only one is."""
+    found = [
+        finding for document in context.base.documents for finding in document.findings
+        if finding.kind == "arithmetic" and not finding.cause and any(_names(finding, anchor) for anchor in context.question.anchors)
+    ]
+    grave = [finding for finding in found if finding.severity is not Severity.ROUNDING]
+    if len(grave) != 1 or _likeness(grave[0], context.question.text) < _LEAST_LIKE:
+        return None
+    facts = tuple(f for f in (_fact(context, grave[0], cell) for cell in grave[0].cells) if f is not None)
+    if not facts:
+        return None
+    return Draft("consistency", 1.0, facts=facts[:4], boolean=False, findings=(grave[0],), plan=single("value", facts[0]),
+                 labels=(facts[0].label,))
 
 
 def _anchored(context: Context) -> Draft | None:

@@ -15,6 +15,10 @@ from qa.text import grams, plain
 from qa.understand import cue, cues
 
 
+# How well a glossary has to know a term where the question may be of another kind.
+_SURE = 0.95
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a passage, with its text in plain form."""
@@ -63,11 +67,19 @@ def definition(context: Context) -> Draft | None:
     return _quoted("definition", best[1], min(1.0, best[0]))
 
 
+def explained(context: Context) -> Draft | None:
+    """The same for words that may ask for something else, too: only where the glossary has just the term."""
+    if cue("explained", "change").search(context.question.text):
+        return None
+    found = definition(context)
+    return found if found is not None and found.coverage >= _SURE else None
+
+
 def _terms(context: Context) -> list[str]:
     """What a definition question may be about: its quoted words, the names in it, what stands before the asking."""
     body = context.question.body
     quoted = [plain(word) for word in re.findall(r"[“\"「]([^”\"」]{2,20})[”\"」]", context.question.raw)]
-    head = re.split(cues()["kind"]["definition"], body)[0]
+    head = re.split(f'{cues()["kind"]["definition"]}|{cues()["kind"]["explained"]}', body)[0]
     bare = re.sub(cues()["term"]["around"], " ", head).strip(" ，,?？:：的").split(" ")[-1]
     bracketed = re.findall(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)", body)
     named = [plain(name_of(m.key)) for m in mentions(body)] + [body[a:b] for a, b in context.base.labels_in(body)]
@@ -98,7 +110,8 @@ def _items(text: str, span: Span) -> list[Span]:
 def _defines(text: str, term: str) -> float:
     """How well a glossary item defines a term: it stands right before the explanation."""
     term = re.sub(r"[（(]?(?:类|款|项)级?[)）]", "", plain(term)).strip()
-    head = re.split(r"[:：]|是指|指|反映", text, maxsplit=1)[0]
+    head = re.split(r"[:：]|是指|指|反映|主要是|是", text, maxsplit=1)[0]
+    head = re.sub(r"\(\d{3,7}\)", "", head)  # 农村供水(2130335)
     if not term or len(head) == len(text) or len(head) > 90:
         return 0.0
     bare = re.sub(r"\((?:类|款|项)级?\)", " ", re.sub(r"^[\s(（]*[一二三四五六七八九十\d]{1,3}[)）、.．]+", "", head)).strip(" ,，")
