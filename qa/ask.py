@@ -23,6 +23,7 @@ from qa.retrieve import Retriever
 from qa.route import answer_parts
 from qa.text import language, plain
 from qa.understand import Question, understand, with_rows
+from qa.unit_rows import spelled_out
 from qa.write import sentences
 
 VERSION = "0.1.0"
@@ -92,6 +93,7 @@ class Engine:
             asked = understand(raw, meant)
         base, retriever, meanings = self._prepared(meant)
         asked = with_rows(asked, base.labels, [info.entity for info in meant if info.entity])
+        asked = replace(asked, body=spelled_out(asked.body, base))
         answer = answer_parts(Context(base, retriever, meanings, asked), meant)
         whose = _owners(base, answer, meant) if documents is None else []
         return answer if len(whose) < 2 else plain_answer(raw, spoken, Status.CLARIFY, say["clarify"].format(items=say["join"].join(whose)))

@@ -182,7 +182,8 @@ def _places(text: str) -> int | None:
 
 def _anchors(text: str) -> list[Decimal]:
     without_years = re.sub(r"20[0-4]\d(?=年|年度|\D|$)", "", text)
-    return [value for _, _, value in numbers_in(without_years) if value > 9]
+    found = numbers_in(without_years)
+    return [value for start, end, value in found if value > 9 or "." in without_years[start:end]]
 
 
 def number_word(text: str) -> int | None:

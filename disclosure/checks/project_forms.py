@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclosure.amount import Amount
+from disclosure.checks._families import Family
 from disclosure.checks._finding import Claim, cited_cell, finding
 from disclosure.checks._forms import forms, labelled
 from disclosure.checks._measures import carried, money, slack, squeezed, trusted
@@ -19,6 +20,20 @@ RULE = "project-forms"
 
 def check(document: Document) -> Iterator[Finding]:
     """Compare every project form with the row of its project."""
+    for form, stated, table, listed in _pairs(document):
+        found = _compare(document, (form, stated), (table, listed))
+        if found is not None:
+            yield found
+
+
+def families(document: Document) -> Iterator[Family]:
+    """Every project's budget in its form with that in the list."""
+    for form, stated, table, listed in _pairs(document):
+        address = cell_address(table.id, listed.row, listed.col)
+        yield Family(RULE, cited_cell(form, stated), cell_address(form.id, stated.row, stated.col), (address,))
+
+
+def _pairs(document: Document) -> Iterator[tuple[Table, Cell, Table, Cell]]:
     final = document.info.stage is Stage.FINAL_ACCOUNT  # there the form gives the budget, the list what was spent
     lists = [table for table in document.tables if table.statement == "project_list" and not final]
     for form in forms(document):
@@ -26,9 +41,9 @@ def check(document: Document) -> Iterator[Finding]:
         if stated is None or not form.subject:
             continue
         for table in lists:
-            found = _compare(document, (form, stated), (table, _row(table, form.subject)))
-            if found is not None:
-                yield found
+            listed = _row(table, form.subject)
+            if listed is not None:
+                yield form, stated, table, listed
 
 
 def _row(table: Table, subject: str) -> Cell | None:
@@ -41,9 +56,9 @@ def _row(table: Table, subject: str) -> Cell | None:
     return rows[0] if len(rows) == 1 else None
 
 
-def _compare(document: Document, form: tuple[Table, Cell], row: tuple[Table, Cell | None]) -> Finding | None:
+def _compare(document: Document, form: tuple[Table, Cell], row: tuple[Table, Cell]) -> Finding | None:
     (table, stated), (other, listed) = form, row
-    if listed is None or stated.amount is None or listed.amount is None:
+    if stated.amount is None or listed.amount is None:
         return None
     gap = abs(stated.amount.value - listed.amount.to(stated.amount.unit).value)
     if gap <= slack(stated.amount, listed.amount) or carried(document, Amount(gap, stated.amount.unit)):

@@ -27,7 +27,8 @@ def cell_facts(document: str, table: Table, year: int | None) -> Iterator[Fact]:
 
 
 def _fact(document: str, table: Table, cell: Cell, year: int | None) -> Fact:
-    label = cell.row_path[-1] if cell.row_path else (cell.col_path[-1] if cell.col_path else table.title)
+    named = bool(cell.row_path) and not _is_time(cell)
+    label = cell.row_path[-1] if named else (cell.col_path[-1] if cell.col_path else table.title)
     return Fact(
         id=cell_address(table.id, cell.row, cell.col), document=document, label=label, row_path=cell.row_path,
         col_path=cell.col_path, text=_ticked(cell.text), state=cell.state, span=cell.span, quote=cell.span,
@@ -59,6 +60,9 @@ def _role(table: Table, cell: Cell) -> Role:
         return Role.SHARE
     if cell.amount is not None and cell.amount.unit == PERCENT:
         return Role.RATE
+    changes = pattern("columns", "time", "change")
+    if not table.is_form and any(changes.search(heading) for heading in (*cell.col_path, cell.row_path[-1] if _is_time(cell) else "")):
+        return Role.DELTA
     return Role.LEVEL
 
 
@@ -72,14 +76,24 @@ def _targets() -> frozenset[str]:
 
 
 def _year(cell: Cell, year: int | None) -> int | None:
-    heading = cell.col_path[-1] if cell.col_path else ""
     named = next((found for name in reversed(cell.col_path) if (found := _YEAR.findall(name))), [])
     if len(named) == 1:
         return int(named[0])
-    before, last, _ = words("forms", "indicator", "target_years")
-    if year is not None and heading.startswith((before, last)):
-        return year - (2 if heading.startswith(before) else 1)
+    if year is None:
+        return None
+    own = _YEAR.findall(cell.row_path[-1]) if _is_time(cell) else []
+    if own:
+        return int(own[0])
+    headings = (*cell.col_path, cell.row_path[-1] if _is_time(cell) else "")
+    for back, name in ((2, "before_last"), (1, "last")):
+        if any(pattern("columns", "time", name).search(heading) for heading in headings):
+            return year - back
     return year
+
+
+def _is_time(cell: Cell) -> bool:
+    """Whether a row is named after a year or a change, so that its columns say what its figures are of."""
+    return bool(cell.row_path) and bool(cell.col_path) and bool(pattern("columns", "time", "row").fullmatch(re.sub(r"\s", "", cell.row_path[-1])))
 
 
 def _same_heading(table: Table) -> dict[tuple[int, int], int]:

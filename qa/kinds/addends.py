@@ -20,13 +20,15 @@ class _Found:
     score: float
     total: Fact
     parts: tuple[Fact, ...]
+    rule: str
 
 
 def addends(context: Context) -> Draft | None:
     """The total a question sets against its parts, added up exactly; None where it is open which is meant."""
-    if not cue("addends", "words").search(context.question.body):
+    pairs = bool(cue("addends", "two_tables").search(context.question.body))
+    if not pairs and not cue("addends", "words").search(context.question.body):
         return None
-    found = sorted(_found(context), key=lambda one: -one.score)
+    found = sorted((one for one in _found(context) if pairs == (one.rule == "project-forms")), key=lambda one: -one.score)
     if not found or found[0].score < _LEAST:
         return None
     best = found[0]
@@ -51,7 +53,7 @@ def _found(context: Context) -> list[_Found]:
             parts = [context.base.lookup(f"{document.id}#{part}") for part in family.parts]
             if total is not None and total.amount is not None and all(part is not None for part in parts):
                 kept = tuple(part for part in parts if part is not None)
-                found.append(_Found(_likeness(context, document, family, total), total, kept))
+                found.append(_Found(_likeness(context, document, family, total), total, kept, family.rule))
     return found
 
 
@@ -63,6 +65,8 @@ def _likeness(context: Context, document: Document, family: Family, total: Fact)
     asked = grams(cue("addends", "words").sub(" ", question.body))
     score = len(asked & grams(around)) / max(1, len(asked))
     number = "".join(char for char in (table.number or "") if char.isdigit() or char == "-") if table else ""
+    if cue("addends", "tabled").search(question.body) and table is None:
+        score -= 0.5
     if question.table_number:
         score += 1.0 if number.lstrip("0") == question.table_number.lstrip("0") else -1.0
     if question.statement and table is not None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from disclosure.model import Fact, Role
+from disclosure.plan import Plan, Step, fact_ref
 from qa.draft import Context, Draft, single
 from qa.kinds.choose import LEVELS, choose
+from qa.kinds.total import split_rows
 from qa.phrase import phrase
 from qa.text import grams, plain
 from qa.understand import cue
@@ -27,6 +29,11 @@ def lookup(context: Context) -> Draft | None:
     fact = found.fact
     if _part_unsaid(context, fact):
         return None
+    rows = split_rows(context, fact)
+    if len(rows) > 1:
+        plan = Plan((Step("s1", "sum", tuple(fact_ref(row) for row in rows)),))
+        labels = tuple(context.base.title(row) for row in rows)
+        return Draft("sum", found.best.coverage, plan=plan, facts=tuple(rows), labels=labels, target=question.asked_unit)
     return Draft(
         "lookup", found.best.coverage, plan=single("value", fact), facts=(fact,), labels=(context.base.title(fact),),
         other=found.rival, target=question.asked_unit, text=fact.text if fact.role is Role.TEXT else None,

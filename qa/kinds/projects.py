@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from disclosure.identities import Path
 from disclosure.model import Fact
-from disclosure.terms import words
+from disclosure.terms import pattern, words
 from qa.draft import Context
 from qa.facts import is_generic
 from qa.text import plain
@@ -21,7 +21,7 @@ def projects(context: Context) -> list[Fact]:
         n.fact for n in context.base.named
         if n.fact.statement == "project_list" and n.fact.cell and n.fact.amount is not None
         and n.fact.col_path == columns.get((n.fact.document, n.fact.table or ""))
-        and not is_generic(n.fact.label) and not re.search(r"(?:局|委员会|委|本级|本级[)）]|单位|办公室|中心|厅|院)$|^\d+$|^本级支出项目$", n.fact.label)
+        and not is_generic(n.fact.label) and not _is_unit(n.fact.label)
     ]
     if rows:
         return rows
@@ -31,6 +31,12 @@ def projects(context: Context) -> list[Fact]:
         if fact.statement == "project_performance" and fact.subject and fact.amount and re.search("项目(?:当年|本年度|总)预算|合计", fact.label):
             forms.setdefault(fact.subject, replace(fact, label=fact.subject))
     return list(forms.values())
+
+
+def _is_unit(label: str) -> bool:
+    """Whether a row of a list of projects is that of the unit whose they are."""
+    named = pattern("columns", "flow", "owner").fullmatch(re.sub(r"[（(][^（）()]*[)）]$", "", label))
+    return bool(named) or bool(re.search(r"(?:局|委员会|委|本级|本级[)）]|单位|办公室|中心|厅|院)$|^\d+$|^本级支出项目$", label))
 
 
 def _budget_columns(context: Context) -> dict[tuple[str, str], Path]:

@@ -18,6 +18,7 @@ from qa.lexicon import codes_of, mentions, parts_of
 from qa.link import link
 from qa.phrase import phrase
 from qa.text import plain
+from qa.unit_rows import rows_by_unit
 from qa.understand import cue, cues, number_word
 
 _PROJECTS = r"项目(?!支出(?!.{0,4}(?:排|前|哪)|有?哪)|总)"
@@ -53,7 +54,9 @@ def _without_excepted(context: Context, members: list[Fact]) -> list[Fact]:
     match = cue("except", "pattern").search(context.question.text)
     if match is None:
         return members
-    return [f for f in members if plain(f.label) not in match["what"] and match["what"] not in plain(f.label)]
+    kept = [f for f in members if plain(f.label) not in match["what"] and match["what"] not in plain(f.label)]
+    own = cue("except", "own")
+    return [f for f in kept if not own.search(plain(f.label))] if own.search(match["what"]) else kept
 
 
 def count(context: Context) -> Draft | None:
@@ -76,6 +79,8 @@ def family(context: Context) -> tuple[float, list[Fact]] | None:
     """The figures a ranking is over: the rows directly below the subject named, or the projects."""
     text = context.question.body
     if len(rows := _of_level(context)) > 1:
+        return 1.0, rows
+    if cue("scope", "which_unit").search(text) and len(rows := rows_by_unit(context.base, text)) > 1:
         return 1.0, rows
     if re.search(_PROJECTS, text) and (listed := projects(context)):
         return 1.0, listed

@@ -24,6 +24,8 @@ _LEAD = r"^.*(?:里|中|内)(?:，|,)"
 
 def total(context: Context) -> Draft | None:
     """The sum of two or more figures the question enumerates."""
+    if (called := _named_alike(context)) is not None:
+        return called
     names = [name.replace(_JOINED, "和") for name in enumerated(_unsplit(context))]
     if len(names) < 2:
         return _all_projects(context) or _same_label(context) or _same_ending(context)
@@ -34,9 +36,34 @@ def total(context: Context) -> Draft | None:
     facts = tuple(candidate.fact for candidate in chosen)
     if len({fact.id for fact in facts}) < len(names) or _of_two_stages(facts):
         return Draft("sum", 0.0)
+    facts = tuple(part for fact in facts for part in split_rows(context, fact))
     plan = Plan((Step("s1", "sum", tuple(fact_ref(fact) for fact in facts)),))
     coverage = min(candidate.coverage for candidate in chosen)
     return Draft("sum", coverage, plan=plan, facts=facts, labels=tuple(context.base.title(f) for f in facts), target=context.question.asked_unit)
+
+
+def split_rows(context: Context, fact: Fact) -> list[Fact]:
+    """A figure with those of the same subject in other rows of its table (30205 under 50201 and under 50502)."""
+    if fact.cell is None or not fact.code:
+        return [fact]
+    same = [
+        n.fact for n in context.base.named
+        if n.fact.document == fact.document and n.fact.table == fact.table and n.fact.code == fact.code
+        and n.fact.row_path == fact.row_path and n.fact.col_path == fact.col_path
+    ]
+    return [other for other in same if other.amount is not None] if len(same) > 1 and fact.amount is not None else [fact]
+
+
+def _named_alike(context: Context) -> Draft | None:
+    """The budgets of all projects whose names hold a word (名称里带“免费开放”的三个项目)."""
+    match = cue("several", "called").search(context.question.text)
+    if match is None:
+        return None
+    rows = [fact for fact in projects(context) if match["word"] in plain(fact.label)]
+    if len(rows) < 2 or (match["n"] and number_word(match["n"]) not in (None, len(rows))):
+        return Draft("sum", 0.0)
+    plan = Plan((Step("s1", "sum", tuple(fact_ref(f) for f in rows)),))
+    return Draft("sum", 1.0, plan=plan, facts=tuple(rows), labels=tuple(f.label for f in rows), target=context.question.asked_unit)
 
 
 def _of_two_stages(facts: Sequence[Fact]) -> bool:
@@ -85,7 +112,7 @@ def _same_label(context: Context) -> Draft | None:
             mine = [f for f in rows if f.table == table and f.col_path == rows[0].col_path]
             mine = [f for f in mine if not any(_over(f, other) for other in mine)]
             leaves = [f for f in mine if plain(f.row_path[-1]) == name] if len({f.row_path for f in mine}) == 1 else mine
-            if len(leaves) > 1 and not any(f.code for f in leaves) and len(leaves) > len(best):
+            if len(leaves) > 1 and len({f.code for f in leaves}) == 1 and len(leaves) > len(best):
                 best = leaves
     if len(best) < 2:
         return None
