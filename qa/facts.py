@@ -57,7 +57,7 @@ def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings)
     Args:
         around: other text that describes it: the document's title, its sentence.
     """
-    row = [headings.unowned(name) for name in map(plain, fact.row_path) if name and name not in _generic()]
+    row = [headings.unowned(name) for name in map(plain, fact.row_path) if name and name not in _generic() and not headings.is_own(name)]
     column = headings.telling(fact)
     subject, rank = _statements().get(fact.statement or "", ("", 50))
     nameless = not any(fact.row_path) and (fact.statement or "") in load("naming")["sides"]
@@ -222,6 +222,10 @@ class _Headings:
         """A name without the document's own unit in front of it, which says nothing here."""
         own = self._owner
         return name[len(own) :] if own and name.startswith(own) and len(name) > len(own) + 2 else name
+
+    def is_own(self, name: str) -> bool:
+        """Whether a row is that of the document's own unit, and so of the whole."""
+        return bool(self._owner) and name == self._owner
 
     def has(self, fact: Fact, subject: str) -> bool:
         """Whether a table has a column of its statement's own subject, so that its total is a total of more."""

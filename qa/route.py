@@ -71,7 +71,7 @@ COMPUTED = frozenset({"without", "completion", "share", "change", "definition", 
 
 def answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     """Answer a question of several sentences: the first one, then what the others add."""
-    parts = [part for part in re.split(r"(?<=[？?])", context.question.raw) if any(c.isalnum() for c in part)]
+    parts = [part for part in re.split(r"(?<=[？?])|(?:，|,)(?=其中.{1,16}(?:多少|几[个人名辆万]))", context.question.raw) if any(c.isalnum() for c in part)]
     wholes = [f"{parts[0].rstrip('？?')}，{part}" if place and cue("asks", "within").match(part) else part for place, part in enumerate(parts)]
     asked = [understand(part, scope) for part in wholes]
     if not 1 < len(parts) < 4 or not all(q.asks_number and _names_something(context, q) for q in asked):

@@ -97,6 +97,7 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
     raw = cue("scope", "command").sub("", visible(raw))
     raw = cue("scope", "aside").sub("", raw) if cue("scope", "aside").search(raw) else raw
     raw_text = _SPLIT_CODE.sub(lambda m: "".join(m.group().split()), _MARKUP.sub(" ", raw))
+    raw_text = cue("scope", "set_aside").sub(r"除去\g<what>，", raw_text)
     where = cue("scope", "where").search(raw_text)
     raw_text = cue("scope", "where").sub("", raw_text)
     text = plain(raw_text)
@@ -131,7 +132,9 @@ def _without_proper_names(text: str) -> str:
 def _statement(text: str) -> str | None:
     """The statement a question names as a table (…表里, 按…总表)."""
     named = re.search(r"(?P<title>[^，,。、里中按在看从照]{2,20}表)", text)
-    return statement_of(named["title"])[0] if named else None
+    if named:
+        return statement_of(named["title"])[0]
+    return next((key for key, said in cues()["statement_hint"].items() if re.search(said, text)), None)
 
 
 def _years(text: str, scope: Sequence[DocumentInfo]) -> tuple[int, ...]:

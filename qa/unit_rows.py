@@ -44,6 +44,8 @@ def spelled_out(text: str, base: FactBase) -> str:
             continue
         if short in base.labels and not _as_unit(short, text):
             continue
+        if re.search(rf"{re.escape(short)}(?:.{{0,4}}科目|[（(]\d)", text):
+            continue  # a subject's name beside its code
         level = cue("scope", "level").pattern
         text = re.sub(rf"(?:{level})?{re.escape(short)}(?:{cue('scope', 'one_unit').pattern})?", f" {unit} ", text, count=1)
     return text

@@ -11,6 +11,7 @@ from disclosure.terms import words
 from qa.draft import Context, Draft
 from qa.facts import is_generic
 from qa.kinds.choose import LEVELS, choose
+from qa.kinds.conditions import condition
 from qa.kinds.projects import all_projects, projects
 from qa.lexicon import mentions, name_of
 from qa.link import Candidate, link
@@ -24,8 +25,9 @@ _LEAD = r"^.*(?:里|中|内)(?:，|,)"
 
 def total(context: Context) -> Draft | None:
     """The sum of two or more figures the question enumerates."""
-    if (called := _named_alike(context)) is not None:
-        return called
+    chosen_rows = _named_alike(context) or _under_condition(context) or _by_codes(context)
+    if chosen_rows is not None:
+        return chosen_rows
     names = [name.replace(_JOINED, "和") for name in enumerated(_unsplit(context))]
     if len(names) < 2:
         return _all_projects(context) or _same_label(context) or _same_ending(context)
@@ -64,6 +66,36 @@ def _named_alike(context: Context) -> Draft | None:
         return Draft("sum", 0.0)
     plan = Plan((Step("s1", "sum", tuple(fact_ref(f) for f in rows)),))
     return Draft("sum", 1.0, plan=plan, facts=tuple(rows), labels=tuple(f.label for f in rows), target=context.question.asked_unit)
+
+
+def _under_condition(context: Context) -> Draft | None:
+    """The budgets of all projects that meet a condition (5万元及以下的项目加总)."""
+    holds = condition(context.question.text)
+    if holds is None or "项目" not in context.question.body:
+        return None
+    rows = [fact for fact in projects(context) if holds(fact)]
+    if len(rows) < 2:
+        return Draft("sum", 0.0)
+    plan = Plan((Step("s1", "sum", tuple(fact_ref(f) for f in rows)),))
+    return Draft("sum", 1.0, plan=plan, facts=tuple(rows), labels=tuple(f.label for f in rows), target=context.question.asked_unit)
+
+
+def _by_codes(context: Context) -> Draft | None:
+    """The figures of several subjects named by their codes, from one table."""
+    codes = context.question.codes
+    if len(codes) < 2:
+        return None
+    groups: dict[tuple[str, str | None, tuple[str, ...]], dict[str, list[Fact]]] = {}
+    for candidate in link(context.base, phrase(context.base, context.question.body), context.question, roles=LEVELS):
+        fact = candidate.fact
+        if fact.code in codes and fact.cell and fact.amount is not None:
+            groups.setdefault((fact.document, fact.table, fact.col_path), {}).setdefault(fact.code, []).append(fact)
+    whole = next((found for found in groups.values() if len(found) == len(codes)), None)
+    if whole is None:
+        return Draft("sum", 0.0)
+    facts = tuple(fact for code in codes for fact in whole[code])
+    plan = Plan((Step("s1", "sum", tuple(fact_ref(f) for f in facts)),))
+    return Draft("sum", 1.0, plan=plan, facts=facts, labels=tuple(f.label for f in facts), target=context.question.asked_unit)
 
 
 def _of_two_stages(facts: Sequence[Fact]) -> bool:
