@@ -71,6 +71,7 @@ def _closed(
         figures += [draft.other.fact.text, str(draft.other.fact.amount or "")]
     labels = [place_of(f, context) + "".join((*f.row_path, *f.col_path)) + (f.measure or "") + (f.base or "") for f in facts]
     labels += [*draft.items, *draft.labels]
+    labels += ["".join(quote.text.split()) for quote in draft.quotes]
     return not loose_numbers(text, figures, labels, context.question.text)
 
 

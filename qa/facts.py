@@ -99,7 +99,7 @@ def _key(name: str, code: str | None, fact: Fact) -> str | None:
     """The concept of a name; a count of people may leave out that it is one (退休23人), a sentence puts owners before."""
     people = fact.amount is not None and fact.amount.unit.dimension == "people"
     counted = concept_of(f"{name}{word('naming', 'generic', 'people')}") if people else None
-    told = fact.cell is None and fact.role is Role.LEVEL
+    told = fact.cell is None and fact.role in (Role.LEVEL, Role.DELTA, Role.RATE, Role.COMPLETION)
     owned = concept_of(re.sub(str(load("naming")["generic"]["owners"]), "", name)) if told else None
     return counted or concept_of(name, code) or owned
 

@@ -20,13 +20,14 @@ _NUMERALS = "一二三四五六七八九十"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list: what introduces it, its items, and where it stands."""
+    """A list: what introduces it, its items, and where it stands; `shown` are the items with their amounts, where printed."""
 
     document: Document
     lead: str
     items: tuple[str, ...]
     span: Span
     section: tuple[str, ...]
+    shown: tuple[str, ...] = ()
 
 
 def lists_of(document: Document) -> tuple[Listed, ...]:
@@ -136,7 +137,13 @@ def _inline(document: Document, span: Span, section: tuple[str, ...] | None) -> 
             before = re.sub(r"\s+|《[^》]*》", "", match.group()[: match.start("tail") - match.start()])
             if len(before) < 6:
                 before = re.sub(r"\s+", "", document.text[max(0, place[0] - 50) : place[0]]) + before
-            yield Listed(document, before, items, place, _section(document, place[0], section))
+            shown = tuple(_shown(part) for part in parts if 1 < len(_item(part)) < 40)
+            yield Listed(document, before, items, place, _section(document, place[0], section), shown)
+
+
+def _shown(part: str) -> str:
+    """An item with its amount and without what follows that."""
+    return re.sub(r"(?<=[元个辆])[^元]*$", "", re.sub(r"等.{0,6}$", "", part)).strip("：:，,“”")
 
 
 def _item(part: str) -> str:

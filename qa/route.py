@@ -20,6 +20,7 @@ from qa.kinds.consistency import consistency
 from qa.kinds.contradictions import contradictions
 from qa.kinds.each import each
 from qa.kinds.field import field
+from qa.kinds.formula import formula
 from qa.kinds.listing import listing
 from qa.kinds.lookup import lookup
 from qa.kinds.nearest import nearest
@@ -116,6 +117,8 @@ def _answer(context: Context) -> Answer:
         return refusal(context)
     if cue("asks", "back").search(question.text) and "consistency" not in question.kinds:
         return _try(prior, context) or refusal(context)
+    if (spelled := _try(formula, context)) is not None:
+        return spelled
     listing_only = "list" in question.kinds and not question.asks_number
     for name, kind in KINDS:
         if listing_only and name in NUMERIC:

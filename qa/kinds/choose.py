@@ -92,7 +92,7 @@ def _together(a: Candidate, b: Candidate) -> float:
     if a.fact.document == b.fact.document:
         bonus += 0.2
         if a.fact.table is not None and a.fact.table == b.fact.table:
-            bonus += 0.08
+            bonus += 0.2
         if a.fact.cell is None and b.fact.cell is None and a.fact.quote == b.fact.quote:
             bonus += 0.08
     if a.fact.amount and b.fact.amount and a.fact.amount.unit.dimension != b.fact.amount.unit.dimension:

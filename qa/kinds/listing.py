@@ -16,7 +16,10 @@ from qa.phrase import Phrase, phrase, without_stop_words
 from qa.retrieve import characters
 from qa.text import plain
 from qa.understand import cue, cues
+from qa.write import sentences
 
+# Items with their amounts are told where they are no longer than this together.
+_LONGEST = 150
 _LEVEL = re.compile(r"(?P<level>类|款|项)级?[)）\"”]?(?:的)?(?:支出)?(?:功能)?科目|哪几个.?(?P<other>类)")
 
 
@@ -80,7 +83,13 @@ def _enumeration(context: Context) -> Draft | None:
         return None
     score, listed = best
     quote = Quote(listed.document, listed.span, listed.section, None)
-    return Draft("list", min(1.0, score), items=listed.items, quotes=(quote,), labels=listed.items)
+    priced = any(re.search(r"\d", shown) for shown in listed.shown) and len(listed.shown) == len(listed.items)
+    priced = priced and sum(map(len, listed.shown)) < _LONGEST
+    told = None
+    if priced:
+        say = sentences(context.question.language)
+        told = say["list"].format(items=say["join"].join(listed.shown))
+    return Draft("list", min(1.0, score), items=listed.items, quotes=(quote,), labels=listed.items, text=told)
 
 
 def _wanted(context: Context, asked: Phrase) -> frozenset[str]:

@@ -9,7 +9,7 @@ from qa.kinds.choose import LEVELS, choose
 from qa.kinds.total import split_rows
 from qa.phrase import phrase
 from qa.text import grams, plain
-from qa.understand import cue
+from qa.understand import cue, cues
 
 
 def lookup(context: Context) -> Draft | None:
@@ -27,7 +27,7 @@ def lookup(context: Context) -> Draft | None:
     if found is None:
         return None
     fact = found.fact
-    if _part_unsaid(context, fact):
+    if _part_unsaid(context, fact) or _other_thing(context, fact):
         return None
     rows = split_rows(context, fact)
     if len(rows) > 1:
@@ -38,6 +38,13 @@ def lookup(context: Context) -> Draft | None:
         "lookup", found.best.coverage, plan=single("value", fact), facts=(fact,), labels=(context.base.title(fact),),
         other=found.rival, target=question.asked_unit, text=fact.text if fact.role is Role.TEXT else None,
     )
+
+
+def _other_thing(context: Context, fact: Fact) -> bool:
+    """Whether the question has a word that makes a thing another one (新增资产, 医保基金), and the figure has not."""
+    around = "".join((*fact.row_path, *fact.col_path, *fact.section, fact.label, fact.subject or ""))
+    around += context.base.document(fact.document).slice(fact.quote)
+    return any(word in context.question.body and word not in plain(around) for word in cues()["other_thing"]["words"])
 
 
 def _anchored(context: Context) -> Draft | None:

@@ -126,7 +126,7 @@ def _rows(context: Context, found: Sequence[Pair]) -> list[Pair]:
 def _is_subject(context: Context, fact: Fact) -> bool:
     """Whether a figure is of a subject of the classification, by its code or by how its sentence names it."""
     sentence = context.base.document(fact.document).slice(fact.quote)
-    return fact.code is not None or (fact.cell is None and bool(cue("rowwise", "levelled").search(sentence)))
+    return fact.code is not None or (fact.cell is None and len(fact.row_path) > 2) or (fact.cell is None and bool(cue("rowwise", "levelled").search(sentence)))
 
 
 def _divided(pair: Pair, found: Sequence[Pair], codes: set[str]) -> bool:

@@ -15,11 +15,18 @@ from qa.kinds.conditions import condition
 from qa.kinds.projects import all_projects, projects
 from qa.lexicon import mentions, name_of
 from qa.link import Candidate, link
+from qa.meaning import cut
 from qa.phrase import phrase
 from qa.text import plain
 from qa.understand import cue, cues, number_word
 
 _JOINED = "\x01"
+# What joins two names within a clause, and what joins a clause to the one before.
+_JOINS = r"、|\+|(?<=[\u4e00-\u9fff)])(?:和|与|跟|加(?!油|班|工|固|强|快))(?=[\u4e00-\u9fff(])"
+_JOINED_CLAUSE = r"[，,](?:再|加上|加|还有|以及|连同|外加|和)"
+# How near in meaning a label has to be for a term, and how much nearer than the next.
+_MEANT = 3.6
+_APART = 0.5
 _LEAD = r"^.*(?:里|中|内)(?:，|,)"
 
 
@@ -211,7 +218,16 @@ def _named(context: Context, name: str) -> list[Candidate]:
         if whole and found[0].naming > 0.9 and found[0].coverage > 0.5:
             return found
         loose = loose or (found if found and found[0].naming > 0.7 and found[0].coverage > 0.5 else [])
-    return _projects_called(context, bare) or loose
+    return _projects_called(context, bare) or loose or _meant(context, name)
+
+
+def _meant(context: Context, name: str) -> list[Candidate]:
+    """The figures whose label means what a term says in other words, where one is clearly nearest."""
+    near = sorted(context.meanings.near(name).items(), key=lambda item: -item[1])
+    if len(name) < 4 or not near or near[0][1] < _MEANT or (len(near) > 1 and near[0][1] - near[1][1] < _APART):
+        return []
+    found = link(context.base, phrase(context.base, name), context.question, roles=LEVELS, near=dict(near[:1]))
+    return [c for c in found if cut(c.fact.label) == near[0][0] and c.fact.amount is not None]
 
 
 def _projects_called(context: Context, name: str) -> list[Candidate]:
@@ -240,8 +256,14 @@ def enumerated(text: str, *, tailed: bool = True) -> list[str]:
     """
     cut = re.search(r"(?:的钱|的预算|预算)?这?(?:[两三四五六七几](?:项|块|笔|者|个|样|类|种|家)(?P<tail>[^、，,和与]{0,8}?))?(?:统统加起来|凑(?:在)?一(?:起|块)|加起来|加在一块儿?|加一块儿?|加在一起|合起来|加总|相加|之和|总和|合在一起|合计|总共|一共|共计|一起|共(?=是|多少))", text)
     head, tail = (text[: cut.start()], cut["tail"] or "") if cut else (text, "")
-    head = re.sub(r"^[^，,]*[（(](?P<inner>[^（()）]*、[^（()）]*)[)）].*$", r"\g<inner>", head)
+    inside = re.match(r"^[^，,]*[（(](?P<inner>[^（()）]*、[^（()）]*)[)）](?P<behind>.*)$", head)
+    if inside is not None:  # 两家单位（文化馆、图书馆）的项目支出: what follows belongs to each
+        head, behind = inside["inner"], inside["behind"].strip("的，, ")
+        tail = behind if len(behind) > 1 and not tail else tail
     head = re.sub(_LEAD, "", head)
+    clauses = [clause for clause in re.split("，|,", head) if clause.strip()]
+    joined = [clause for clause in clauses if re.search(_JOINS, clause)]
+    head = joined[0] if len(joined) == 1 and len(clauses) > 1 and not re.search(_JOINED_CLAUSE, head) else head
     pieces = re.split(r"、|，|,|\+|(?<=[\u4e00-\u9fff)])(?:和|与|跟|以及|及|再加上|再加|加上|加(?!油|班|工|固|强|快)|还有)(?=[\u4e00-\u9fff(])", head)
     pieces = [re.sub(r"20\d\d年(?:度)?", "", piece) for piece in pieces]
     names = [re.sub(r"^(?:把|将|请|的|单位|给)+|(?:的|[两三四五六七八](?:项|样|类|个|笔|块)?)+$", "", piece.strip()) for piece in pieces]
