@@ -144,7 +144,8 @@ def _years(text: str, scope: Sequence[DocumentInfo]) -> tuple[int, ...]:
     own = sorted({info.year for info in scope if info.year})
     text = cue("time", "naming").sub("", text) if years else text
     if len(own) == 1:
-        if cue("time", "last").search(text):
+        named = own[0] in years and not cue("time", "set_against").search(text)  # 去年（24年）, asked in 2025
+        if cue("time", "last").search(text) and not named:
             years.append(own[0] - 1)
         if cue("time", "before_last").search(text):
             years.append(own[0] - 2)

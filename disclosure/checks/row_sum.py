@@ -64,6 +64,7 @@ def _is_total(cell: Cell) -> bool:
 
 def _parts(rows: Sequence[Cell]) -> list[Cell]:
     """The rows that make up the total: the units where projects stand under them, else all that nothing stands under."""
+    rows = [cell for cell in rows if not (cell.row_path and cell.row_path[-1].endswith(words("rules", "row_sum", "subtotal")))]
     units = unit_children([cell.code for cell in rows])
     coded = [cell for cell in rows if cell.code and len(cell.code) == 6]
     if units or (coded and len(coded) < len(rows)):

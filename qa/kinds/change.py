@@ -124,7 +124,7 @@ def level_before(context: Context, delta: Fact) -> Fact | None:
         if n.fact.document == delta.document and n.fact.role is Role.LEVEL and n.fact.cell is None
         and n.fact.section == delta.section and n.fact.span[1] <= delta.span[0]
         and n.fact.row_path == delta.row_path and n.fact.amount is not None and delta.amount is not None
-        and n.fact.amount.unit.dimension == delta.amount.unit.dimension
+        and n.fact.amount.unit.dimension == delta.amount.unit.dimension and n.fact.year in (None, delta.year)
     ]
     own = [f for f in before if not cue("rowwise", "planned").search(f.measure or "")] or before
     return own[-1] if own and delta.span[0] - own[-1].span[0] < 400 else None

@@ -30,7 +30,7 @@ def consistency(context: Context) -> Draft | None:
     if cue("compare", "derived").search(context.question.body):
         return Draft("consistency", 0.0)
     question = replace(context.question, years=())
-    named = _claimed(context) or addends(context) or recheck(context) or _named_pair(context) or _sides(context)
+    named = _coded(context) or _claimed(context) or addends(context) or recheck(context) or _named_pair(context) or _sides(context)
     if named is not None:
         return named
     found = link(context.base, phrase(context.base, text), question, roles=LEVELS)
@@ -50,6 +50,18 @@ def consistency(context: Context) -> Draft | None:
         "consistency", found[0].coverage, plan=single("equal", left, right), facts=(left, right),
         boolean=same_figure(left, right), labels=(context.base.title(left), context.base.title(right)),
     )
+
+
+def _coded(context: Context) -> Draft | None:
+    """Whether two places give one code for a project, where the audit found that they do not."""
+    if not cue("addends", "codes").search(context.question.body):
+        return None
+    subjects = [subject for subject in context.base.subjects if len(subject) > 3 and subject in context.question.text]
+    for document in context.base.documents:
+        for finding in document.findings:
+            if finding.rule == "project-code" and any(subject in plain(finding.message) for subject in subjects):
+                return Draft("consistency", 1.0, boolean=False, findings=(finding,), labels=tuple(subjects))
+    return None
 
 
 def _claimed(context: Context) -> Draft | None:

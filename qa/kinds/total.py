@@ -60,7 +60,13 @@ def split_rows(context: Context, fact: Fact) -> list[Fact]:
         if n.fact.document == fact.document and n.fact.table == fact.table and n.fact.code == fact.code
         and n.fact.row_path == fact.row_path and n.fact.col_path == fact.col_path
     ]
-    return [other for other in same if other.amount is not None] if len(same) > 1 and fact.amount is not None else [fact]
+    rows = {_row_of(other) for other in same}
+    return [other for other in same if other.amount is not None] if len(rows) == len(same) > 1 and fact.amount is not None else [fact]
+
+
+def _row_of(fact: Fact) -> str:
+    """The row of a cell's address."""
+    return (fact.cell or "").split("C")[0]
 
 
 def _named_alike(context: Context) -> Draft | None:
@@ -258,7 +264,8 @@ def enumerated(text: str, *, tailed: bool = True) -> list[str]:
     head, tail = (text[: cut.start()], cut["tail"] or "") if cut else (text, "")
     inside = re.match(r"^[^，,]*[（(](?P<inner>[^（()）]*、[^（()）]*)[)）](?P<behind>.*)$", head)
     if inside is not None:  # 两家单位（文化馆、图书馆）的项目支出: what follows belongs to each
-        head, behind = inside["inner"], inside["behind"].strip("的，, ")
+        listed = re.sub(r"[两三四五六七八九]个?(?:科目|项目|单位|类|项|家)$", "", inside["inner"])
+        head, behind = listed, re.sub(r"20\d\d年?度?", "", inside["behind"]).strip("的，, ")
         tail = behind if len(behind) > 1 and not tail else tail
     head = re.sub(_LEAD, "", head)
     clauses = [clause for clause in re.split("，|,", head) if clause.strip()]
