@@ -50,6 +50,17 @@ def phrase(base: FactBase, text: str) -> Phrase:
     return Phrase(text, frozenset(m.key for m in found), labels, frozenset(content), latin)
 
 
+def leftover(base: FactBase, text: str) -> list[str]:
+    """The pieces of a question, three characters or longer, that no concept, no name of a figure and no word of asking covers."""
+    labelled = base.labels_in(text)
+    covered = [*labelled, *((m.start, m.end) for m in mentions(text))]
+    bare = list(text)
+    for start, end in covered:
+        bare[start:end] = "\x00" * (end - start)
+    pieces = re.split(r"[\x00\s]+", without_stop_words("".join(bare)))
+    return [piece for piece in pieces if len(piece) > 2 and not piece.isascii()]
+
+
 def _inside(mention: Mention, text: str, span: tuple[int, int]) -> bool:
     """Whether a concept's word is only a part of a figure's longer name."""
     longer = span[0] <= mention.start and mention.end <= span[1]

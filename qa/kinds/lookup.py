@@ -5,9 +5,10 @@ from __future__ import annotations
 from disclosure.model import Fact, Role
 from disclosure.plan import Plan, Step, fact_ref
 from qa.draft import Context, Draft, single
+from qa.facts import is_generic
 from qa.kinds.choose import LEVELS, choose
 from qa.kinds.total import split_rows
-from qa.phrase import phrase
+from qa.phrase import leftover, phrase
 from qa.text import grams, plain
 from qa.understand import cue, cues
 
@@ -27,7 +28,7 @@ def lookup(context: Context) -> Draft | None:
     if found is None:
         return None
     fact = found.fact
-    if _part_unsaid(context, fact) or _other_thing(context, fact):
+    if _part_unsaid(context, fact) or _other_thing(context, fact) or said_elsewhere(context, fact):
         return None
     rows = split_rows(context, fact)
     if len(rows) > 1:
@@ -40,10 +41,38 @@ def lookup(context: Context) -> Draft | None:
     )
 
 
+def said_elsewhere(context: Context, fact: Fact) -> bool:
+    """Whether the question has words that the document uses of something else: 竞争性磋商 of rows that the total found is not.
+
+    Words of three characters or more that stand in the document, and not about the figure.
+    """
+    if not _is_whole(fact):
+        return False
+    document = context.base.document(fact.document)
+    table = document.table(fact.table) if fact.table else None
+    around = plain("".join((*fact.row_path, *fact.col_path, *fact.section, fact.label, fact.subject or "", table.label if table else "")))
+    around += plain(document.slice(fact.quote)) + plain(document.info.title)
+    text = plain(document.text)
+    for piece in leftover(context.base, context.question.body):
+        for start in range(len(piece) - 2):
+            word = piece[start : start + 3]
+            if word in text and not any(gram in around for gram in (word[:2], word[1:])):
+                return True
+    return False
+
+
+def _is_whole(fact: Fact) -> bool:
+    """Whether a figure is a total, a class of subjects or a whole project, of which parts may be asked."""
+    last = fact.row_path[-1] if fact.row_path else ""
+    return not last or is_generic(last) or len(fact.code or "") == 3 or fact.statement == "project_list"
+
+
 def _other_thing(context: Context, fact: Fact) -> bool:
     """Whether the question has a word that makes a thing another one (新增资产, 医保基金), and the figure has not."""
     around = "".join((*fact.row_path, *fact.col_path, *fact.section, fact.label, fact.subject or ""))
-    around += context.base.document(fact.document).slice(fact.quote)
+    document = context.base.document(fact.document)
+    table = document.table(fact.table) if fact.table else None
+    around += document.slice(fact.quote) + (table.label if table else "")
     return any(word in context.question.body and word not in plain(around) for word in cues()["other_thing"]["words"])
 
 
