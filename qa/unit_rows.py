@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from disclosure.model import Fact
@@ -37,7 +37,7 @@ def spelled_out(text: str, base: FactBase) -> str:
     """
     units = unit_labels(base)
     bare = {unit: re.sub(r"[（(][^（()）]*[)）]$", "", unit) for unit in units}
-    lead = os.path.commonprefix(list(bare.values()))
+    lead = _common(list(bare.values()))
     for unit, name in sorted(bare.items(), key=lambda item: -len(item[1])):
         short = name[len(lead) :]
         if name in text or unit in text or len(short) < _SHORTEST or short not in text:
@@ -51,9 +51,16 @@ def spelled_out(text: str, base: FactBase) -> str:
     return text
 
 
+def _common(names: Sequence[str]) -> str:
+    """What all names begin with."""
+    first, last = min(names, default=""), max(names, default="")
+    size = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    return first[:size]
+
+
 def _as_unit(short: str, text: str) -> bool:
     """Whether a level of government stands before a short name, or a word for a unit behind it."""
-    return bool(re.search(rf"(?:{cue('scope', 'level').pattern}){re.escape(short)}|{re.escape(short)}(?:{cue('scope', 'one_unit').pattern})", text))
+    return bool(re.search(rf"家[^（(]{{0,8}}[（(][^）)]*{re.escape(short)}|(?:{cue('scope', 'level').pattern}){re.escape(short)}|{re.escape(short)}(?:{cue('scope', 'one_unit').pattern})", text))
 
 
 def rows_by_unit(base: FactBase, text: str) -> list[Fact]:

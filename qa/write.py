@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import cast
@@ -18,6 +19,8 @@ from qa.understand import cue
 # Statements whose rows hold words beside figures.
 _WORDY = frozenset({"procurement", "purchased_services", "project_list", "project_performance", "overall_performance"})
 _LONGEST_QUOTE = 160
+# Markup of a table written as HTML, which no reader should see.
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 # Kinds that bring their own words, and whether their program has one answer.
 _TOLD = {"across": True, "across_list": False, "rowwise": False, "rowwise_count": True, "rowwise_top": True}
 
@@ -127,7 +130,8 @@ def _original(fact: Fact, context: Context) -> str:
     """The sentence a figure stands in, or the row where it says more than figures."""
     if fact.cell is not None and fact.role is not Role.TARGET and fact.statement not in _WORDY:
         return ""
-    quote = "".join(context.base.document(fact.document).slice(fact.quote).split()).replace("“", "‘").replace("”", "’")
+    printed = _TAG.sub(" ", context.base.document(fact.document).slice(fact.quote))
+    quote = "".join(printed.split()).replace("“", "‘").replace("”", "’")
     if not len(fact.text) < len(quote) <= _LONGEST_QUOTE:
         return ""
     return sentences(context.question.language)["original"].format(text=quote)
@@ -281,5 +285,5 @@ def conflict_note(finding: Finding, language: str) -> str:
 
 
 def _short(text: str) -> str:
-    compact = "".join(text.split())
+    compact = "".join(_TAG.sub(" ", text).split())
     return compact if len(compact) <= 400 else compact[:400] + "…"

@@ -49,7 +49,7 @@ def header_rows(
     pieces = [piece for row in cut[first:start] for piece in row]
     if not pieces or not _names_columns(pieces, columns):
         return start, []
-    headings = _stretched(_headings(pieces, columns), columns)
+    headings = _stretched(_headings(pieces, columns))
     depths = [_depth(heading, headings) for heading in headings]
     height = max(depths) + 1
     rows: list[list[Place | None]] = [
@@ -111,7 +111,7 @@ def _goes_on(above: TextLine, below: TextLine, columns: Sequence[Interval]) -> b
     gap = below.bbox[1] - above.bbox[3]
     if above.text in words("columns", "flow", "group") or above.text in words("columns", "flow", "over"):
         return False
-    return 0 <= gap + 1 and gap <= _WRAP_GAP * above.size and set(_reach(above, columns)) == set(_reach(below, columns))
+    return gap + 1 >= 0 and gap <= _WRAP_GAP * above.size and set(_reach(above, columns)) == set(_reach(below, columns))
 
 
 def _heading(lines: Sequence[TextLine], columns: Sequence[Interval]) -> _Heading:
@@ -141,13 +141,13 @@ def _between(piece: TextLine, columns: Sequence[Interval]) -> bool:
     return columns[0][0] - 4 * piece.size <= piece.bbox[0] and piece.bbox[2] <= columns[-1][1] + 4 * piece.size
 
 
-def _stretched(headings: Sequence[_Heading], columns: Sequence[Interval]) -> list[_Heading]:
+def _stretched(headings: Sequence[_Heading]) -> list[_Heading]:
     """Headings over others, centred over several columns though they touch only the one in the middle."""
     leaves = {c: h for h in headings if _depth(h, headings) == 0 for c in range(h.first, h.last + 1)}
-    return [_centred(h, leaves, columns) if h.first == h.last and leaves.get(h.first) not in (h, None) else h for h in headings]
+    return [_centred(h, leaves) if h.first == h.last and leaves.get(h.first) not in (h, None) else h for h in headings]
 
 
-def _centred(heading: _Heading, leaves: dict[int, _Heading], columns: Sequence[Interval]) -> _Heading:
+def _centred(heading: _Heading, leaves: dict[int, _Heading]) -> _Heading:
     """A heading stretched over the neighbours whose own headings stand in one line with the one under it."""
     level = leaves[heading.first].bbox[1]
     middle = (heading.bbox[0] + heading.bbox[2]) / 2

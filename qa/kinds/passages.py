@@ -14,7 +14,6 @@ from qa.retrieve import characters
 from qa.text import grams, plain
 from qa.understand import cue, cues
 
-
 # How well a glossary has to know a term where the question may be of another kind.
 _SURE = 0.95
 

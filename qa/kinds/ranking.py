@@ -18,8 +18,8 @@ from qa.lexicon import codes_of, mentions, parts_of
 from qa.link import link
 from qa.phrase import phrase
 from qa.text import plain
-from qa.unit_rows import rows_by_unit
 from qa.understand import cue, cues, number_word
+from qa.unit_rows import rows_by_unit
 
 _PROJECTS = r"项目(?!支出(?!.{0,4}(?:排|前|哪)|有?哪)|总)"
 

@@ -20,7 +20,7 @@ from qa.phrase import phrase
 from qa.text import plain
 from qa.understand import cue, cues, number_word
 
-_JOINED = "\x01"
+_JOINED, _LISTED = "\x01", "\x02"
 # What joins two names within a clause, and what joins a clause to the one before.
 _JOINS = r"、|\+|(?<=[\u4e00-\u9fff)])(?:和|与|跟|加(?!油|班|工|固|强|快))(?=[\u4e00-\u9fff(])"
 _JOINED_CLAUSE = r"[，,](?:再|加上|加|还有|以及|连同|外加|和)"
@@ -35,20 +35,30 @@ def total(context: Context) -> Draft | None:
     chosen_rows = _named_alike(context) or _under_condition(context) or _by_codes(context)
     if chosen_rows is not None:
         return chosen_rows
-    names = [name.replace(_JOINED, "和") for name in enumerated(_unsplit(context))]
+    names = [_shown(name) for name in enumerated(_unsplit(context))]
     if len(names) < 2:
         return _all_projects(context) or _same_label(context) or _same_ending(context)
-    bare = [name.replace(_JOINED, "和") for name in enumerated(_unsplit(context), tailed=False)]
+    bare = [_shown(name) for name in enumerated(_unsplit(context), tailed=False)]
     chosen = coherent(context, names) or (coherent(context, bare) if len(bare) == len(names) else None)
     if chosen is None:
         return Draft("sum", 0.0) if cue("terms", "between").search(_unsplit(context)) else None
     facts = tuple(candidate.fact for candidate in chosen)
-    if len({fact.id for fact in facts}) < len(names) or _of_two_stages(facts):
+    if len({fact.id for fact in facts}) < len(names) or _of_two_stages(facts) or _of_another(context, facts):
         return Draft("sum", 0.0)
     facts = tuple(part for fact in facts for part in split_rows(context, fact))
     plan = Plan((Step("s1", "sum", tuple(fact_ref(fact) for fact in facts)),))
     coverage = min(candidate.coverage for candidate in chosen)
     return Draft("sum", coverage, plan=plan, facts=facts, labels=tuple(context.base.title(f) for f in facts), target=context.question.asked_unit)
+
+
+def _of_another(context: Context, facts: Sequence[Fact]) -> bool:
+    """Whether the question names a project that the figures found have nothing to do with: they are not of it."""
+    asked = phrase(context.base, context.question.body)
+    around = [plain("".join((*f.row_path, *f.col_path, *f.section, f.subject or "", f.label))) + plain(context.base.document(f.document).slice(f.quote)) for f in facts]
+    tables = [context.base.document(f.document).table(f.table) for f in facts if f.table]
+    around += [plain(table.label) for table in tables if table is not None]
+    owners = context.base.subjects | {plain(fact.label) for fact in projects(context)}
+    return any(label in owners and not any(label in text for text in around) for label in asked.labels)
 
 
 def split_rows(context: Context, fact: Fact) -> list[Fact]:
@@ -120,11 +130,16 @@ def _of_two_stages(facts: Sequence[Fact]) -> bool:
 
 
 def _unsplit(context: Context) -> str:
-    """The question with 和 inside the names of figures hidden, so that no name is cut in two."""
+    """The question with 和 and 、 inside the names of figures hidden, so that no name is cut in two."""
     text = re.sub(cues()["terms"]["denied"], "", context.question.body)
     for start, end in context.base.labels_in(text):
-        text = text[:start] + text[start:end].replace("和", _JOINED) + text[end:]
+        text = text[:start] + text[start:end].replace("和", _JOINED).replace("、", _LISTED) + text[end:]
     return text
+
+
+def _shown(name: str) -> str:
+    """A name as it is printed."""
+    return name.replace(_JOINED, "和").replace(_LISTED, "、")
 
 
 def _all_projects(context: Context) -> Draft | None:
@@ -230,7 +245,7 @@ def _named(context: Context, name: str) -> list[Candidate]:
 def _meant(context: Context, name: str) -> list[Candidate]:
     """The figures whose label means what a term says in other words, where one is clearly nearest."""
     near = sorted(context.meanings.near(name).items(), key=lambda item: -item[1])
-    if len(name) < 4 or not near or near[0][1] < _MEANT or (len(near) > 1 and near[0][1] - near[1][1] < _APART):
+    if len(name) < 4 or not re.search(_JOINS, _unsplit(context)) or not near or near[0][1] < _MEANT or (len(near) > 1 and near[0][1] - near[1][1] < _APART):
         return []
     found = link(context.base, phrase(context.base, name), context.question, roles=LEVELS, near=dict(near[:1]))
     return [c for c in found if cut(c.fact.label) == near[0][0] and c.fact.amount is not None]
@@ -262,11 +277,11 @@ def enumerated(text: str, *, tailed: bool = True) -> list[str]:
     """
     cut = re.search(r"(?:的钱|的预算|预算)?这?(?:[两三四五六七几](?:项|块|笔|者|个|样|类|种|家)(?P<tail>[^、，,和与]{0,8}?))?(?:统统加起来|凑(?:在)?一(?:起|块)|加起来|加在一块儿?|加一块儿?|加在一起|合起来|加总|相加|之和|总和|合在一起|合计|总共|一共|共计|一起|共(?=是|多少))", text)
     head, tail = (text[: cut.start()], cut["tail"] or "") if cut else (text, "")
+    behind = ""
     inside = re.match(r"^[^，,]*[（(](?P<inner>[^（()）]*、[^（()）]*)[)）](?P<behind>.*)$", head)
     if inside is not None:  # 两家单位（文化馆、图书馆）的项目支出: what follows belongs to each
         listed = re.sub(r"[两三四五六七八九]个?(?:科目|项目|单位|类|项|家)$", "", inside["inner"])
         head, behind = listed, re.sub(r"20\d\d年?度?", "", inside["behind"]).strip("的，, ")
-        tail = behind if len(behind) > 1 and not tail else tail
     head = re.sub(_LEAD, "", head)
     clauses = [clause for clause in re.split("，|,", head) if clause.strip()]
     joined = [clause for clause in clauses if re.search(_JOINS, clause)]
@@ -275,7 +290,7 @@ def enumerated(text: str, *, tailed: bool = True) -> list[str]:
     pieces = [re.sub(r"20\d\d年(?:度)?", "", piece) for piece in pieces]
     names = [re.sub(r"^(?:把|将|请|的|单位|给)+|(?:的|[两三四五六七八](?:项|样|类|个|笔|块)?)+$", "", piece.strip()) for piece in pieces]
     tail = re.sub(cues()["terms"]["generic_tail"], "", tail)
-    names = [name + (tail if tailed else "") for name in names if name and not re.search(cues()["terms"]["container"], name)]
+    names = [name + (tail if tailed else "") + behind for name in names if name and not re.search(cues()["terms"]["container"], name)]
     return names if len(names) > 1 else _joined(head)
 
 
