@@ -46,6 +46,8 @@ def _other_kind_of_unit(draft: Draft, context: Context) -> bool:
     """Whether money was asked for and a count was found, or the other way round."""
     asked = context.question.dimension
     found = {f.amount.unit.dimension for f in draft.facts if f.amount is not None}
+    if {asked, *found} == {"day", "workday"}:
+        return False
     counted = context.question.language == "en" and cue("english_count", "words").search(context.question.text)
     if counted and found == {"money"} and not cue("english_count", "money").search(context.question.text):
         return True

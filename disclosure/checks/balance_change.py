@@ -23,13 +23,19 @@ def check(document: Document) -> Iterator[Finding]:
     facts = narrative(document)
     for index, delta in enumerate(facts):
         level = _level(facts[:index], delta)
-        side = next((s for s in ("income", "expenditure") if pattern("rules", "balance_change", s).search(squeezed(delta.label))), None)
+        side = _side(level, delta) if level is not None else None
         if level is not None and side is not None:
             sides.setdefault(delta.section, {}).setdefault(side, []).append((level, delta))
     for both in sides.values():
         incomes, spendings = both.get("income", []), both.get("expenditure", [])
         if len(incomes) == 1 and len(spendings) == 1:
             yield from _compare(document, incomes[0], spendings[0])
+
+
+def _side(level: Fact, delta: Fact) -> str | None:
+    """The side a change is of: by its subject, or by what its level is called (收入预算)."""
+    names = (squeezed(delta.label), level.measure or "")
+    return next((s for s in ("income", "expenditure") for name in names if pattern("rules", "balance_change", s).search(name)), None)
 
 
 def _level(before: Sequence[Fact], delta: Fact) -> Fact | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from disclosure.model import Fact, Role
 from disclosure.plan import Plan, Step, fact_ref
 from qa.draft import Context, Draft, single
@@ -96,6 +98,11 @@ def _anchored(context: Context) -> Draft | None:
 def _part_unsaid(context: Context, fact: Fact) -> bool:
     """Whether the question wants a part of something (408万元里，食堂经费) and the figure found is not that part."""
     inside = cue("split", "part").search(context.question.body)
+    if inside is None:
+        within = cue("split", "within").search(context.question.body)
+        before = re.sub(r"(?:这个)?(?:项目|科目)?$", "", context.question.body[: within.start()]) if within else ""
+        own = bool(before) and before.endswith(plain(fact.label))
+        inside = within if own else None  # 采集项目里录音设备: the project is no answer
     if inside is None:
         return False
     part = phrase(context.base, context.question.body[inside.end() :])

@@ -82,8 +82,9 @@ def _terms(context: Context) -> list[str]:
     bare = re.sub(cues()["term"]["around"], " ", head).strip(" ，,?？:：的").split(" ")[-1]
     bracketed = re.findall(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)", body)
     named = [plain(name_of(m.key)) for m in mentions(body)] + [body[a:b] for a, b in context.base.labels_in(body)]
-    if quoted or bracketed:
-        return [*quoted, *bracketed]
+    called = re.findall(cues()["explained"]["called"], body)
+    if quoted or bracketed or called:
+        return [*quoted, *bracketed, *called]
     return [term for term in dict.fromkeys([bare, *named]) if len(term) > 1]
 
 

@@ -10,6 +10,7 @@ import pytest
 from adapters.e5 import BUNDLED, SentenceEmbedder
 from adapters.fakes import HashEmbedder
 from disclosure.amount import PERCENT, WAN_YUAN, Amount
+from disclosure.labels import labels
 from disclosure.model import (
     Cell,
     CellState,
@@ -128,7 +129,7 @@ def make_vectors() -> MakeVectors:
 
     def vectors(document: Document) -> list[Vector]:
         windows = [document.slice(span) for chunk in document.chunks for span in chunk.windows]
-        return embedder.embed_passages(windows)
+        return embedder.embed_passages([*windows, *labels(document)])
 
     return vectors
 

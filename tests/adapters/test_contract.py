@@ -160,7 +160,7 @@ class TestLibrary:
         document = make_document()
         library.save(document, [])
         assert library.vectors(document.id) is None
-        with pytest.raises(ValueError, match="3 windows but 2 vectors"):
+        with pytest.raises(ValueError, match="5 windows and labels but 2 vectors"):
             library.save(document, make_vectors(document)[:2])
 
     def test_only_one_thread_writes(self, library: Library) -> None:

@@ -42,7 +42,7 @@ def commit(connection):
         stop()
 
 with library.writing():
-    library.save(replace(old, text="new"), [[1.0], [2.0], [3.0]])
+    library.save(replace(old, text="new"), [[1.0], [2.0], [3.0], [4.0], [5.0]])
     stop()
 """
 
@@ -111,7 +111,7 @@ def test_a_kill_after_saving_leaves_the_new_document(
     _kill(_start(_SAVE_AND_STOP, str(tmp_path), "never"))
     after = SqlLibrary(tmp_path, "m")
     assert after.get(document.id).text == "new"
-    assert after.vectors(document.id) == [[1.0], [2.0], [3.0]]
+    assert after.vectors(document.id) == [[1.0], [2.0], [3.0], [4.0], [5.0]]
 
 
 def test_only_one_process_writes_and_a_killed_one_lets_go(tmp_path: Path, make_document: Any) -> None:

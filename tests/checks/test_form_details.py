@@ -25,3 +25,15 @@ def test_a_finding_cites_the_budget_and_the_lines() -> None:
 
 def test_one_changed_line_of_the_sample_is_noticed() -> None:
     assert "form-details" in {rule for rule, _, _ in changed("27.00", "72.00", "艺术普及\t全民艺术普及培训")}
+
+
+QUANTITIES = (
+    "表6-1 部门预算项目绩效目标表（2025年度）\n单位：万元\n项目名称 档案数字化\n部门（单位） 某区档案局 项目属性 延续项目\n项目资金（万元）\n"
+    "年度资金总额 {}\n其中：财政拨款 {}\n其他资金\n总体目标 完成加工。\n项目支出明细测算\n序号 支出内容 经济科目 数量 单价 金额\n"
+    "1 档案加工 委托业务费 12个月 2.00 24.00\n2 扫描耗材 印刷费 — — 6.00\n合计 30.00\n绩效指标 一级指标 二级指标 三级指标 指标值 权重\n产出指标 数量指标 加工页数 ≥20页 20\n"
+)
+
+
+@pytest.mark.parametrize(("budget", "found"), [("30.00", []), ("32.00", [("medium", "32.00", "30.00")])])
+def test_lines_with_quantity_and_price(budget: str, found: list[tuple[str, str, str]]) -> None:
+    assert brief(HEAD + QUANTITIES.format(budget, budget), "form-details") == found

@@ -49,3 +49,12 @@ def test_a_finding_cites_the_total_and_every_item() -> None:
 )
 def test_one_changed_figure_of_the_sample_is_noticed(line: str, before: str, after: str) -> None:
     assert "list-sum" in {rule for rule, _, _ in changed(before, after, line)}
+
+
+@pytest.mark.parametrize(
+    ("listed", "found"),
+    [("机要通信用车1辆、应急保障用车4辆、其他用车3辆", []), ("机要通信用车1辆、应急保障用车4辆", [("high", "8", "5")])],
+)
+def test_every_kind_of_vehicle_is_listed(listed: str, found: list[tuple[str, str, str]]) -> None:
+    text = f"截至2025年12月31日，本部门共有车辆8辆，其中：{listed}。"
+    assert brief(f"{HEAD}（三）国有资产占用情况\n{text}\n", "list-sum") == found

@@ -24,3 +24,8 @@ def test_a_finding_names_both_tables() -> None:
 def test_one_changed_form_of_the_sample_is_noticed() -> None:
     found = changed("项目当年预算\t96.00", "项目当年预算\t69.00", "项目总预算\t96.00")
     assert "project-forms" in {rule for rule, _, _ in found}
+
+
+def test_a_list_with_one_column_of_amounts() -> None:
+    short = "表10 专项业务经费支出表\n单位：万元\n单位编码\t项目名称\t项目金额\n\t合计\t50.00\n105001\t档案数字化\t50.00\n"
+    assert brief(HEAD + short + FORM.format("55.00"), "project-forms") == [("high", "55.00", "50.00")]

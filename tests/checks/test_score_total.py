@@ -28,3 +28,16 @@ def test_the_total(score: str, total: str, found: list[tuple[str, str, str]]) ->
 def test_a_finding_cites_the_total_the_execution_and_every_indicator() -> None:
     [found] = findings(FORM.format("35.00", "95.40"), "score-total")
     assert (len(found.cells), found.unit) == (4, "分")
+
+
+WHOLE = (
+    "某区档案局2023年度部门决算\n财政拨款收入支出决算情况\n2023年度项目支出绩效自评表\n项目名称\t数字化经费\n"
+    "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n\t年度资金总额\t80.00\t80.00\t76.00\t10\t95.00%\t9.50\n"
+    "\t其中：财政拨款\t80.00\t80.00\t76.00\t—\t95.00%\t—\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+    "产出指标\t数量指标\t加工页数\t≥20页\t25页\t50\t50\n效益指标\t社会效益指标\t利用人次\t≥90人次\t80人次\t40\t35\n总分\t\t\t\t\t100\t{}\n"
+)
+
+
+@pytest.mark.parametrize(("total", "found"), [("94.50", []), ("96.50", [("high", "96.50", "94.50")])])
+def test_whole_points_are_exact_and_dashes_are_no_part(total: str, found: list[tuple[str, str, str]]) -> None:
+    assert brief(WHOLE.format(total), "score-total") == found

@@ -75,3 +75,20 @@ def test_prose_with_figures_is_lines(drawing: Drawing) -> None:
     raw = read(drawing.save())
     assert grids(raw) == []
     assert len(lines(raw)) == 4
+
+
+def test_a_header_over_two_levels_wrapped_and_centred(drawing: Drawing) -> None:
+    drawing.text(180, 84, "本年支出")
+    for x, heading in ((60, "科目名称"), (130, "小计"), (190, "基本支出"), (250, "项目支出"), (320, "附属单位上缴")):
+        drawing.text(x, 100, heading)
+    drawing.text(340, 109, "支出")
+    for index, (label, *figures) in enumerate([("教育支出", "3.00", "1.00", "2.00", "4.00"), ("科技支出", "5.00", "2.00", "3.00", "4.00"), ("合计", "8.00", "3.00", "5.00", "8.00")]):
+        drawing.text(60, 126 + 16 * index, label)
+        for right, figure in zip((150, 220, 280, 360), figures, strict=True):
+            drawing.right(right, 126 + 16 * index, figure)
+    [grid] = grids(read(drawing.save()))
+    assert grid[:2] == [
+        ["科目名称", "本年支出", None, None, "附属单位上缴支出"],
+        [None, "小计", "基本支出", "项目支出", None],
+    ]
+    assert grid[2] == ["教育支出", "3.00", "1.00", "2.00", "4.00"]
