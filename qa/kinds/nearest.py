@@ -7,6 +7,7 @@ from dataclasses import replace
 from qa.draft import Context, Draft
 from qa.kinds.lookup import lookup
 from qa.meaning import cut
+from qa.text import plain
 from qa.understand import Question
 from qa.write import sentences
 
@@ -25,7 +26,7 @@ def nearest(context: Context) -> Draft | None:
     if not near or max(near.values()) < _BARS[question.language]:
         return None
     draft = lookup(replace(context, near=near))
-    if draft is None or _echoes(draft, question):
+    if draft is None or _echoes(draft, question, frozenset(plain(d.info.entity or "") for d in context.base.documents)):
         return None
     closeness = near.get(cut(draft.facts[0].label), 0.0)
     if closeness < max(_BARS[question.language], max(near.values()) - _SLACK):
@@ -34,7 +35,11 @@ def nearest(context: Context) -> Draft | None:
     return replace(draft, reading=say["taken_as"].format(label=draft.labels[0]))
 
 
-def _echoes(draft: Draft, question: Question) -> bool:
-    """Whether the figure is none, or one that the question itself gives (编外那20名里…): what is asked is another."""
+def _echoes(draft: Draft, question: Question, owners: frozenset[str]) -> bool:
+    """Whether the figure is none, no money though money is asked for, that of the whole unit by its name, or one that the question gives (编外那20名里…)."""
     amount = draft.facts[0].amount
-    return amount is None or amount.value in question.anchors
+    fact = draft.facts[0]
+    if len(fact.row_path) == 1 and plain(fact.label) in owners:
+        return True
+    priced = question.dimension != "money" or (amount is not None and amount.unit.is_money)
+    return amount is None or amount.value in question.anchors or not priced

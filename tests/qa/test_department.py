@@ -1,7 +1,6 @@
 """Questions about an invented department with three units: its offices, units, lists, terms, and sums over them."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
