@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import ingest, latency, retrieval
+from bench import ingest, latency, meaning, retrieval, tables
 from bench.options import Options, parse
 from bench.report import Report, publish
 from disclosure.errors import DisclosureError
@@ -14,6 +14,8 @@ _RUN: dict[str, Callable[[Options], Report]] = {
     "ingest": ingest.measure,
     "retrieval": retrieval.measure,
     "latency": latency.measure,
+    "meaning": meaning.measure,
+    "tables": tables.measure,
 }
 
 

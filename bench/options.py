@@ -12,6 +12,8 @@ import sample
 
 CORPUS = "DISCLOSURE_QA_CORPUS"
 MEASUREMENTS = ("ingest", "retrieval", "latency")
+# Measured only when named: they take long, or need golden tables.
+NAMED = ("meaning", "tables")
 COPIES = (1, 17, 170)
 SAMPLE = Path(sample.__file__).parent
 # The text rendering: its sections and tables are those the sample's questions quote.
@@ -31,6 +33,7 @@ class Options:
         rounds: how often every question is asked, and every program started.
         cold: whether whole programs are started and timed.
         out: the folder for the JSON files, or None.
+        golden: hand-checked tables of PDFs among the documents.
     """
 
     documents: tuple[Path, ...] = (SAMPLE_DOCUMENT,)
@@ -41,6 +44,7 @@ class Options:
     rounds: int = 3
     cold: bool = True
     out: Path | None = None
+    golden: Path | None = None
 
 
 def parse(arguments: Sequence[str]) -> tuple[tuple[str, ...], Options]:
@@ -56,6 +60,7 @@ def parse(arguments: Sequence[str]) -> tuple[tuple[str, ...], Options]:
         rounds=given.rounds,
         cold=not given.no_cold,
         out=given.out,
+        golden=given.golden,
     )
     return chosen, options
 
@@ -68,7 +73,7 @@ def default_documents() -> tuple[Path, ...]:
 
 def _parser() -> argparse.ArgumentParser:
     about = "Measure reading, finding and answering."
-    names = f"{', '.join(MEASUREMENTS)} (default: all)"
+    names = f"{', '.join(MEASUREMENTS)} (default: all of these); {', '.join(NAMED)}"
     top = argparse.ArgumentParser(prog="python -m bench", description=about)
     top.add_argument("what", nargs="*", metavar="WHAT", type=_measurement, help=names)
     top.add_argument("--documents", nargs="+", type=Path, metavar="PATH", help=f"default: sample, ${CORPUS}")
@@ -78,11 +83,12 @@ def _parser() -> argparse.ArgumentParser:
     top.add_argument("--scale", nargs="*", type=int, metavar="N", help="ingest also N copies (1 17 170)")
     top.add_argument("--rounds", type=int, default=3, metavar="N")
     top.add_argument("--no-cold", action="store_true", help="start no programs of their own")
+    top.add_argument("--golden", type=Path, metavar="FILE", help="hand-checked tables, for `tables`")
     top.add_argument("--out", type=Path, metavar="DIR", help="write JSON files here")
     return top
 
 
 def _measurement(text: str) -> str:
-    if text not in MEASUREMENTS:
-        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(MEASUREMENTS)}")
+    if text not in (*MEASUREMENTS, *NAMED):
+        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join((*MEASUREMENTS, *NAMED))}")
     return text

@@ -12,7 +12,7 @@ from qa.understand import Question
 from qa.write import sentences
 
 # How many standard deviations nearer than the other labels the one taken must be; measured by bench/meaning.
-_BARS = {"zh": 3.7, "en": 3.3}
+BARS = {"zh": 3.7, "en": 3.3}
 # How much nearer another label may be than that of the figure taken, for unit and year decide too.
 _SLACK = 0.4
 
@@ -23,13 +23,13 @@ def nearest(context: Context) -> Draft | None:
     if not question.asks_number or context.near:
         return None
     near = context.meanings.near(question.body)
-    if not near or max(near.values()) < _BARS[question.language]:
+    if not near or max(near.values()) < BARS[question.language]:
         return None
     draft = lookup(replace(context, near=near))
     if draft is None or _echoes(draft, question, frozenset(plain(d.info.entity or "") for d in context.base.documents)):
         return None
     closeness = near.get(cut(draft.facts[0].label), 0.0)
-    if closeness < max(_BARS[question.language], max(near.values()) - _SLACK):
+    if closeness < max(BARS[question.language], max(near.values()) - _SLACK):
         return None
     say = sentences(question.language)
     return replace(draft, reading=say["taken_as"].format(label=draft.labels[0]))
