@@ -13,13 +13,14 @@ from bench.options import Options
 from bench.report import Report, Table, peak_mib
 from bench.workplace import settings_of
 from disclosure.errors import UnreadableFile
+from disclosure.labels import labels, of_windows
 from disclosure.model import Document
 from disclosure.ports import Embedder, Library, PassageIndex
-from ingest.chunks import window_text
+from ingest.chunks import texts_to_embed
 from ingest.pipeline import files, parse
 from surfaces.backend import backend
 
-COUNTS = ("sections", "tables", "facts", "chunks", "windows")
+COUNTS = ("sections", "tables", "facts", "chunks", "windows", "labels")
 SECONDS = ("parse", "embed", "store")
 T = TypeVar("T")
 
@@ -51,12 +52,12 @@ def _one(path: Path, library: Library, index: PassageIndex, embedder: Embedder) 
         document, parsing = timed(lambda: parse(path))
     except UnreadableFile as error:
         return {"file": path.name, "failed": error.reason}
-    texts = [window_text(c, document.text, w) for c in document.chunks for w in c.windows]
+    texts = texts_to_embed(document)
     vectors, embedding = timed(lambda: embedder.embed_passages(texts))
 
     def store() -> None:
         library.save(document, vectors)
-        index.replace(document.id, document.chunks, vectors)
+        index.replace(document.id, document.chunks, of_windows(document, vectors))
 
     _, storing = timed(store)
     spent = {"parse": parsing, "embed": embedding, "store": storing}
@@ -73,6 +74,7 @@ def counts(document: Document) -> dict[str, int]:
         "facts": len(document.facts),
         "chunks": len(document.chunks),
         "windows": sum(len(chunk.windows) for chunk in document.chunks),
+        "labels": len(labels(document)),
     }
 
 
@@ -81,7 +83,8 @@ def _total(rows: list[dict[str, Any]]) -> dict[str, Any]:
     total: dict[str, Any] = {"documents": len(read), "failed": len(rows) - len(read)}
     for name in ("pages", "characters", *COUNTS, *SECONDS):
         total[name] = round(sum(row[name] for row in read), 3)
-    total["windows_per_second"] = round(total["windows"] / total["embed"], 1) if total["embed"] else None
+    texts = total["windows"] + total["labels"]
+    total["texts_per_second"] = round(texts / total["embed"], 1) if total["embed"] else None
     total["embed_per_parse"] = round(total["embed"] / total["parse"], 2) if total["parse"] else None
     return total
 
@@ -92,6 +95,6 @@ def _table(rows: list[dict[str, Any]], total: dict[str, Any]) -> Table:
     body.append((f"{total['documents']} documents", *(total[name] for name in names)))
     title = (
         f"ingest: {total['embedding']}, loaded in {total['load_model']:.1f} s, "
-        f"{total['windows_per_second']} windows/s, embed/parse {total['embed_per_parse']}"
+        f"{total['texts_per_second']} windows and labels/s, embed/parse {total['embed_per_parse']}"
     )
     return Table(title, ("file", *names), tuple(body))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from disclosure.labels import labels
 from disclosure.model import Chunk, Document, Section, Span, Table
 
 WINDOW = 350
@@ -81,3 +82,8 @@ def window_text(chunk: Chunk, text: str, window: Span) -> str:
 def window_texts(document: Document) -> list[str]:
     """The texts of all windows of a document, in order."""
     return [window_text(c, document.text, w) for c in document.chunks for w in c.windows]
+
+
+def texts_to_embed(document: Document) -> list[str]:
+    """What gets a vector: a document's windows, then the labels of its figures."""
+    return [*window_texts(document), *labels(document)]

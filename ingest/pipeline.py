@@ -15,14 +15,14 @@ from pathlib import Path
 
 from disclosure.checks import check
 from disclosure.errors import UnreadableFile
-from disclosure.labels import labels, of_windows
+from disclosure.labels import of_windows
 from disclosure.model import Cell, Document, DocumentInfo, Fact, Section, Table
 from disclosure.ports import Embedder, Library, PassageIndex, Vector
 from disclosure.terms import words
 from ingest.blocks import Line, Raw
 from ingest.captions import squeeze
 from ingest.characters import plain_characters
-from ingest.chunks import make_chunks, window_texts
+from ingest.chunks import make_chunks, texts_to_embed
 from ingest.facts.cells import cell_facts
 from ingest.facts.sentences import Source, opening_subject, sentence_facts
 from ingest.furniture import without_page_numbers
@@ -212,7 +212,7 @@ class Ingestor:
         """One vector a window and label; those that an earlier version of the file had too keep theirs."""
         name = document.info.file
         kept = self._earlier(name)
-        texts = [*window_texts(document), *labels(document)]
+        texts = texts_to_embed(document)
         new = [text for text in texts if text not in kept]
         report = (lambda done, total: progress(name, done, total)) if progress else None
         if new:
@@ -226,7 +226,7 @@ class Ingestor:
         if info is None or vectors is None:
             return {}
         earlier = self._library.get(info.id)
-        return dict(zip([*window_texts(earlier), *labels(earlier)], vectors, strict=False))
+        return dict(zip(texts_to_embed(earlier), vectors, strict=False))
 
     def _known(self, path: Path) -> DocumentInfo | None:
         """The library's entry of this very file, when the same parser and embedding made it."""

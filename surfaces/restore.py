@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 
 from adapters.chroma import DamagedIndexError
-from disclosure.labels import labels, of_windows
+from disclosure.labels import of_windows
 from disclosure.ports import Embedder, Library
-from ingest.chunks import window_texts
+from ingest.chunks import texts_to_embed
 from surfaces.backend import Cache
 
 _LOG = logging.getLogger(__name__)
@@ -46,6 +46,6 @@ def _restore_one(library: Library, index: Cache, embedder: Embedder, document: s
     whole = library.get(document)
     vectors = library.vectors(document)
     if vectors is None:
-        vectors = embedder.embed_passages([*window_texts(whole), *labels(whole)])
+        vectors = embedder.embed_passages(texts_to_embed(whole))
         library.save(whole, vectors)
     index.replace(document, whole.chunks, of_windows(whole, vectors))

@@ -104,3 +104,29 @@ def test_percentiles_are_values_that_were_measured(percent, value):
 
 def test_a_question_without_its_passage_counts_as_lost():
     assert score([1, 4, None, 10]) == {"recall@1": 0.25, "recall@5": 0.5, "recall@10": 0.75, "mrr": 0.338}
+
+
+def test_meaning_is_measured_at_several_bars(measured):
+    written, printed = measured("meaning")
+    assert [row["bar"] for row in written["rows"]] == sorted(row["bar"] for row in written["rows"])
+    asked = {row["asked"] for row in written["rows"]}
+    assert len(asked) == 1 and asked.pop() > 0
+    assert "meaning: hash" in printed
+
+
+def test_table_readers_are_compared_over_golden_figures(measured, tmp_path):
+    [document] = (p for p in SAMPLE_DOCUMENT.parent.iterdir() if p.suffix == ".pdf")
+    [cell] = [c for t in parse(document).tables for c in t.cells if c.amount is not None][:1]
+    golden = tmp_path / "golden.jsonl"
+    rows = [{"text": cell.text}, {"text": "987654321.09"}, {"text": "合计"}]
+    golden.write_text(json.dumps({"doc": document.name, "rows": rows}), encoding="utf-8")
+    written, printed = measured("tables", "--documents", str(document), "--golden", str(golden))
+    ours, plumber = written["rows"][:2]
+    assert (ours["tool"], ours["golden figures"], ours["in a cell of their own"]) == ("disclosure-qa", 2, 1)
+    assert plumber["tool"] == "pdfplumber" and plumber["pages"] == ours["pages"]
+    assert "tables of 1 PDFs" in printed
+
+
+def test_tables_without_golden_tables_says_what_is_missing(capsys):
+    assert main(["tables", "--documents", str(SAMPLE_DOCUMENT)]) == 1
+    assert "--golden" in capsys.readouterr().err

@@ -24,6 +24,7 @@ from disclosure.model import (
     Stage,
     Table,
 )
+from ingest.chunks import texts_to_embed
 from ingest.pipeline import Outcome
 from qa.find import Found
 from surfaces.backend import Backend
@@ -181,7 +182,7 @@ class Reading:
             read = parse(path)
         except UnreadableFile as error:
             return Outcome(path.name, "failed", error.reason)
-        self._library.save(read, [self._embedder.embed_query("x")])
+        self._library.save(read, self._embedder.embed_passages(texts_to_embed(read)))
         self._index.replace(read.id, read.chunks, [self._embedder.embed_query("x")])
         return Outcome(path.name, "ok", "", 1, 1, 9, 0, 0.1)
 
@@ -217,7 +218,7 @@ class Parts:
         )
 
     def hold(self, held: Document) -> None:
-        self.library.save(held, [[1.0] * 256])
+        self.library.save(held, [[1.0] * 256 for _ in texts_to_embed(held)])
 
     def service(self, settings: Settings | None = None) -> Service:
         return Service(settings or Settings(), self.backend())
