@@ -30,8 +30,9 @@ from qa.kinds.prior import prior
 from qa.kinds.ranking import count, ranking
 from qa.kinds.rowwise import rowwise
 from qa.kinds.share import share
-from qa.kinds.total import total, without
+from qa.kinds.total import total
 from qa.kinds.truth import truth
+from qa.kinds.without import without
 from qa.link import missing_table
 from qa.phrase import phrase
 from qa.understand import Question, cue, understand

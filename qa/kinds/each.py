@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from disclosure.plan import Plan, Step, fact_ref
 from qa.draft import Context, Draft
-from qa.kinds.total import coherent, enumerated
+from qa.enumerated import enumerated
+from qa.kinds.coherent import coherent
 from qa.understand import cue
 
 

@@ -67,3 +67,13 @@ def all_projects(context: Context) -> list[Fact]:
     ]
     added = sum(fact.amount.value for fact in rows if fact.amount is not None)
     return rows if not totals or added in totals else []
+
+
+def called(label: str, said: str) -> bool:
+    """Whether a project is meant by a short name: its characters stand in the label in order."""
+    place = 0
+    for char in said:
+        place = label.find(char, place) + 1
+        if place == 0:
+            return False
+    return True

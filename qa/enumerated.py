@@ -1,0 +1,61 @@
+"""The terms a question lists: what a sum is of."""
+
+from __future__ import annotations
+
+from qa.draft import Context
+from qa.lexicon import mentions
+from qa.understand import cue, cues
+
+_JOINED, _LISTED = "\x01", "\x02"
+
+
+def enumerated(text: str, *, tailed: bool = True) -> list[str]:
+    """The things a sum question lists; `tailed` says whether what follows their number ends each name (两项经费).
+
+    >>> enumerated("工会经费和福利费两项预算合计多少万元?")
+    ['工会经费', '福利费']
+    """
+    cut = cue("enumerated", "end").search(text)
+    said, year = cues()["enumerated"], cue("enumerated", "year")
+    joins, around = cue("enumerated", "joins"), cue("enumerated", "around")
+    head, tail = (text[: cut.start()], cut["tail"] or "") if cut else (text, "")
+    behind = ""
+    inside = cue("enumerated", "inside").match(head)
+    if inside is not None:  # 两家单位（文化馆、图书馆）的项目支出: what follows belongs to each
+        head = cue("enumerated", "counted").sub("", inside["inner"])
+        behind = year.sub("", inside["behind"]).strip(said["edges"])
+    head = cue("enumerated", "lead").sub("", head)
+    clauses = [clause for clause in cue("enumerated", "clauses").split(head) if clause.strip()]
+    joined = [clause for clause in clauses if joins.search(clause)]
+    head = joined[0] if len(joined) == 1 and len(clauses) > 1 and not cue("enumerated", "joined_clause").search(head) else head
+    pieces = [year.sub("", piece) for piece in cue("enumerated", "cuts").split(head)]
+    names = [around.sub("", piece.strip()) for piece in pieces]
+    tail = cue("terms", "generic_tail").sub("", tail)
+    names = [name + (tail if tailed else "") + behind for name in names if name and not cue("terms", "container").search(name)]
+    return names if len(names) > 1 else _joined(head)
+
+
+def _joined(text: str) -> list[str]:
+    """Two known concepts standing side by side (水电费 is listed as such in the vocabulary)."""
+    joined = cues()["joined"]
+    for word, parts in joined.items():
+        if word in text:
+            return list(parts)
+    found = mentions(text)
+    beside = all(text[a.end : b.start] in ("", *cues()["split"]["pair"]) for a, b in zip(found, found[1:], strict=False))
+    return [text[m.start : m.end] for m in found] if len(found) > 1 and beside else []
+
+
+def unsplit(context: Context) -> str:
+    """The question with 和 and 、 inside the names of figures hidden, so that no name is cut in two."""
+    text = cue("terms", "denied").sub("", context.question.body)
+    said = cues()["enumerated"]
+    for start, end in context.base.labels_in(text):
+        text = text[:start] + text[start:end].replace(said["and"], _JOINED).replace(said["comma"], _LISTED) + text[end:]
+    return text
+
+
+def shown(name: str) -> str:
+    """A name as it is printed."""
+    said = cues()["enumerated"]
+    return name.replace(_JOINED, said["and"]).replace(_LISTED, said["comma"])
