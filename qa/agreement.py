@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from disclosure.model import CellState, Fact, Stage
 from disclosure.terms import load, words
 from qa.facts import FactBase, Named
 from qa.phrase import Phrase
 from qa.text import plain
-from qa.understand import Question
+from qa.understand import Question, cue
 
 
 def agreement(base: FactBase, named: Named, question: Question, asked: Phrase) -> float:
     """What the question's hints add to a fact's score or take off it; comparable within one question only."""
     fact = named.fact
-    score = _year_agrees(base, fact, question) + _unit_agrees(fact, question) + _stage_agrees(base, fact, question)
+    score = when_agrees(base, fact, question) + _unit_agrees(fact, question)
     if question.table_number and fact.table:
         table = base.document(fact.document).table(fact.table)
         printed = re.sub(r"[^\d-]", "", table.number or "") if table else ""
@@ -41,6 +42,11 @@ def agreement(base: FactBase, named: Named, question: Question, asked: Phrase) -
     return score - 0.004 * named.rank - (0.02 if fact.cell is None else 0.0)
 
 
+def when_agrees(base: FactBase, fact: Fact, question: Question) -> float:
+    """What the year and the stage of a fact add: budgets stand beside accounts, last year's figures beside this year's."""
+    return _year_agrees(base, fact, question) + _stage_agrees(base, fact, question)
+
+
 def _heading_agrees(fact: Fact, question: Question) -> float:
     """Of an indicator's target, actual value, weight and score, the one the question speaks of."""
     if fact.statement not in ("overall_performance", "project_performance") or not fact.col_path:
@@ -49,19 +55,33 @@ def _heading_agrees(fact: Fact, question: Question) -> float:
     for kind, words_of in load("cues")["indicator_column"].items():
         if re.search(words_of["heading"], heading):
             if re.search(words_of["asked"], question.text):
-                return 0.2
+                return 0.35 if "whole" in words_of and re.search(words_of["whole"], plain(fact.label)) else 0.2
             return -0.1 if kind in ("score", "weight", "earlier") else 0.0
     return 0.0
 
 
 def _subject_agrees(base: FactBase, fact: Fact, question: Question) -> float:
     """A question that names the project of a form means that form."""
-    named = [subject for subject in base.subjects if len(subject) > 3 and subject in question.text]
+    named = _subjects_named(base.subjects, question.text)
     if not named:
         return 0.0
     if not fact.subject:
         return -0.3 if question.form and fact.statement not in ("project_list", "overall_performance") else 0.0
     return 0.2 if plain(fact.subject) in named else -0.4
+
+
+@lru_cache(maxsize=256)
+def _subjects_named(subjects: frozenset[str], text: str) -> tuple[str, ...]:
+    """The projects of forms that a question names in full, else the one whose name ends as its words for a project do."""
+    whole = tuple(subject for subject in subjects if len(subject) > 3 and subject in text)
+    if whole:
+        return whole
+    for match in cue("field", "project").finditer(text):
+        for start in range(match.start(), match.end() - 4):
+            ending = [subject for subject in subjects if subject.endswith(text[start : match.end()])]
+            if ending:
+                return tuple(ending) if len(ending) == 1 else ()
+    return ()
 
 
 def _exactness(named: Named, asked: Phrase) -> float:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from math import log
 
 from disclosure.model import Document, Fact, Role, Table
-from disclosure.terms import load, word, words
+from disclosure.terms import load, words
 from qa.lexicon import concept_of, mentions
 from qa.lists import Listed, lists_of
 from qa.text import grams, plain
@@ -57,7 +57,8 @@ def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings)
     Args:
         around: other text that describes it: the document's title, its sentence.
     """
-    row = [headings.unowned(name) for name in map(plain, fact.row_path) if name and name not in _generic() and not headings.is_own(name)]
+    nothing = _generic() - {*words("naming", "generic", "own")} if fact.cell is None else _generic()
+    row = [headings.unowned(name) for name in map(plain, fact.row_path) if name and name not in nothing and not headings.is_own(name)]
     column = headings.telling(fact)
     subject, rank = _statements().get(fact.statement or "", ("", 50))
     nameless = not any(fact.row_path) and (fact.statement or "") in load("naming")["sides"]
@@ -96,9 +97,9 @@ def _side(fact: Fact) -> str:
 
 
 def _key(name: str, code: str | None, fact: Fact) -> str | None:
-    """The concept of a name; a count of people may leave out that it is one (退休23人), a sentence puts owners before."""
-    people = fact.amount is not None and fact.amount.unit.dimension == "people"
-    counted = concept_of(f"{name}{word('naming', 'generic', 'people')}") if people else None
+    """The concept of a name; a count may leave out that it is one (退休23人, 购置公务用车1辆), a sentence puts owners before."""
+    ending = load("naming")["counted"].get(fact.amount.unit.dimension) if fact.amount is not None else None
+    counted = concept_of(f"{name}{ending}") if ending else None
     told = fact.cell is None and fact.role in (Role.LEVEL, Role.DELTA, Role.RATE, Role.COMPLETION)
     owned = concept_of(re.sub(str(load("naming")["generic"]["owners"]), "", name)) if told else None
     return counted or concept_of(name, code) or owned

@@ -177,6 +177,8 @@ def _parts(body: str) -> list[str]:
 
 
 def _cleaned(part: str) -> str:
+    if (whole := pattern("narrative", "strip", "whole").match(part)) is not None:
+        return whole["name"]
     bare = pattern("narrative", "strip", "tail").sub("", pattern("narrative", "strip", "lead").sub("", part))
     return bare.strip("“”\"()（） ")
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from disclosure.model import Fact, Role
 from disclosure.plan import Plan, Step, fact_ref, parent_code
 from disclosure.terms import words
+from qa.agreement import when_agrees
 from qa.draft import Context, Draft, single
 from qa.facts import is_generic
 from qa.kinds.conditions import condition
@@ -191,7 +192,9 @@ def _parts(context: Context, key: str) -> list[Fact]:
     found = [n.fact for n in context.base.named if n.fact.cell and len(n.names) == 1 and n.keys[0] in parts]
     tables = [f.table for f in found]
     best = max(dict.fromkeys(tables), key=tables.count, default=None)
-    return [f for f in found if f.table == best]
+    rows = [f for f in found if f.table == best]
+    fitting = [when_agrees(context.base, f, context.question) for f in rows]
+    return [f for f, agrees in zip(rows, fitting, strict=True) if agrees == max(fitting)]
 
 
 def _parent_text(text: str) -> str:

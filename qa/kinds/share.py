@@ -7,6 +7,7 @@ import re
 from disclosure.model import Fact
 from qa.draft import Context, Draft, single
 from qa.kinds.choose import choose_pair
+from qa.phrase import phrase
 from qa.understand import cue, cues
 
 # The whole a share is of when the question names none: the total expenditure.
@@ -19,7 +20,7 @@ def share(context: Context) -> Draft | None:
     if split is None:
         return None
     part, whole = split
-    if cue("whole", "generic").match(whole) or cue("whole", "english").match(whole.strip()):
+    if not _of_the_year(context, whole) and (cue("whole", "generic").match(whole) or cue("whole", "english").match(whole.strip())):
         whole = _outer(part) or _WHOLE
         part = _inner(part)
     pair = choose_pair(context, _procured(part, whole), whole) or choose_pair(context, part, whole)
@@ -33,6 +34,12 @@ def share(context: Context) -> Draft | None:
         "share", coverage, plan=single("ratio", left.fact, right.fact), facts=(left.fact, right.fact),
         labels=(context.base.title(left.fact), context.base.title(right.fact)),
     )
+
+
+def _of_the_year(context: Context, whole: str) -> bool:
+    """Whether a whole is the year's own income or expenditure, without what was carried over, in a document that prints it."""
+    asked = phrase(context.base, whole)
+    return context.question.statement is None and bool(asked.labels) and not asked.keys.isdisjoint(cues()["whole"]["of_the_year"])
 
 
 def _outer(text: str) -> str | None:

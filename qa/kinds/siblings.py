@@ -41,7 +41,7 @@ def _after_head(context: Context, text: str) -> tuple[float, list[Fact]] | None:
         stop = after.find("。", mark.end())
         end = fact.span[1] + (stop if stop >= 0 else _REACH)
         parts = _money(context, fact, fact.span[1] + mark.end(), end)
-        if len(parts) > 1:
+        if len({part.label for part in parts}) > 1:
             return candidate.coverage, parts
     return None
 

@@ -58,12 +58,13 @@ def test_an_indicator_has_its_class_its_targets_under_the_printed_headings_and_i
         ("数量指标 > 接待档案查阅", "近两年指标值 > 2024年", "≥4600人次", "number"),
         ("数量指标 > 接待档案查阅", "预期当年实现值", "≥5000人次", "number"),
         ("数量指标 > 接待档案查阅", "指标值确定依据", "历史数据", "text"),
-        ("时效指标 > 查阅申请办结时限", "近两年指标值 > 2023年", "≤3个工作日", "text"),
-        ("时效指标 > 查阅申请办结时限", "近两年指标值 > 2024年", "≤2个工作日", "text"),
-        ("时效指标 > 查阅申请办结时限", "预期当年实现值", "≤1个工作日", "text"),
+        ("时效指标 > 查阅申请办结时限", "近两年指标值 > 2023年", "≤3个工作日", "number"),
+        ("时效指标 > 查阅申请办结时限", "近两年指标值 > 2024年", "≤2个工作日", "number"),
+        ("时效指标 > 查阅申请办结时限", "预期当年实现值", "≤1个工作日", "number"),
         ("时效指标 > 查阅申请办结时限", "指标值确定依据", "计划标准", "text"),
     ]
     assert {unit for _, _, text, unit, _ in values(table) if "人次" in text} == {"人次"}
+    assert {unit for _, _, text, unit, _ in values(table) if "工作日" in text} == {"个工作日"}
 
 
 def test_a_single_target() -> None:
