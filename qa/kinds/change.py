@@ -15,6 +15,8 @@ from qa.link import Candidate, link
 from qa.phrase import phrase
 from qa.understand import Question, cue
 
+# A rate stands this near behind the change it goes with.
+_BEHIND = 40
 _ASKING = r"(?:比|较|与|跟|同)(?:上年度?|去年|前一年|上一年度?|20\d\d年?)(?:的?(?:当年)?(?:预算执行数|执行数|年初预算|预算数|预算|决算|实际))?(?:相比|比)?|同比|增长|增加|增幅|涨|下降|降低|减少|降幅|降|变化|变动|幅度|少了|多了|砍掉?了?|省下?了?|压缩?了?|掉了|缩减了?|多安排|少安排"
 
 
@@ -106,8 +108,31 @@ def _from_statement(context: Context, subject: str) -> Draft | None:
     level = level_before(context, delta) or level_named(context, subject, delta)
     if level is None:
         return _stated_rate(context, subject)
+    if (rate := _finer(context, level, delta)) is not None:
+        return _of(context, deltas, single("value", rate), (rate,))
     plan = Plan((Step("s1", "growth_from_change", (fact_ref(level), fact_ref(delta))),))
     return _of(context, deltas, plan, (level, delta))
+
+
+def _finer(context: Context, level: Fact, delta: Fact) -> Fact | None:
+    """The rate printed behind a change, where it differs from what the rounded figures give and nothing contradicts it.
+
+    The document made it from the figures before they were rounded.
+    """
+    document = context.base.document(delta.document)
+    rates = [
+        fact for fact in document.facts
+        if fact.role is Role.RATE and fact.cell is None and fact.row_path == delta.row_path and fact.quote == delta.quote
+        and 0 <= fact.span[0] - delta.span[1] < _BEHIND and fact.amount is not None and fact.amount.unit == PERCENT
+    ]
+    doubted = {cell for found in document.findings for cell in found.cells}
+    if len(rates) != 1 or rates[0].id in doubted or level.amount is None or delta.amount is None or rates[0].amount is None:
+        return None
+    change, printed = delta.amount.to(level.amount.unit).value, rates[0].amount
+    before = level.amount.value - change
+    if before == 0 or change * printed.value < 0:
+        return None
+    return rates[0] if abs(change / before * 100 - printed.value) > printed.half_last_place else None
 
 
 def _of(context: Context, choice: Choice, plan: Plan, facts: tuple[Fact, ...]) -> Draft:

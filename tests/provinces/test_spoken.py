@@ -38,3 +38,9 @@ def test_a_score_that_its_parts_contradict_is_told_so() -> None:
 def test_what_is_asks_for_a_definition() -> None:
     answer = library()[1].ask("什么是三公经费？", [DOCUMENT])
     assert answer.value is None and "指用财政拨款安排的因公出国" in answer.text
+
+
+def test_a_printed_rate_is_finer_than_one_from_rounded_figures() -> None:
+    """11.81 and −1.88 give 13.73 %; the document made 13.75 % from yuan, which the rounding allows."""
+    answer = library()[1].ask("“三公”经费跟上一年比，降了百分之几？", ["water-2024-final.txt"])
+    assert ((answer.value or "").lstrip("-"), answer.unit) == ("13.75", "%"), answer.text
