@@ -6,6 +6,7 @@ from bench.options import Options
 from bench.report import Report, Table
 from bench.workplace import filled
 from eval import evaluate, load_questions
+from qa.ask import Engine
 from qa.kinds import nearest
 from surfaces.backend import backend
 from surfaces.restore import restore
@@ -16,8 +17,6 @@ BARS = (3.0, 3.3, 3.7, 4.1, 4.6, 99.0)
 
 def measure(options: Options) -> Report:
     """Ask every question at every bar; the bars of the product are put back afterwards."""
-    from qa.ask import Engine
-
     questions = load_questions(options.questions)
     kept = dict(nearest.BARS)
     rows = []

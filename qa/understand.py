@@ -97,7 +97,8 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
     raw = cue("scope", "command").sub("", visible(raw))
     raw = cue("scope", "aside").sub("", raw) if cue("scope", "aside").search(raw) else raw
     raw_text = _SPLIT_CODE.sub(lambda m: "".join(m.group().split()), _MARKUP.sub(" ", raw))
-    raw_text = raw_text.replace("收、支", "收支").replace("收，支", "收支")
+    for apart, together in load("narrative")["joined"].items():
+        raw_text = raw_text.replace(apart, together)
     raw_text = cue("scope", "set_aside").sub(r"除去\g<what>，", raw_text)
     where = cue("scope", "where").search(raw_text)
     raw_text = cue("scope", "where").sub("", raw_text)

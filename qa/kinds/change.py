@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from disclosure.amount import PERCENT
+from disclosure.checks._ratio import growth
 from disclosure.model import Fact, Role, Stage
 from disclosure.plan import Plan, Step, fact_ref
 from disclosure.terms import words
@@ -115,7 +116,7 @@ def _from_statement(context: Context, subject: str) -> Draft | None:
 
 
 def _finer(context: Context, level: Fact, delta: Fact) -> Fact | None:
-    """The rate printed behind a change, where it differs from what the rounded figures give and nothing contradicts it.
+    """The rate printed behind a change, where only rounding tells it apart from what the rounded figures give.
 
     The document made it from the figures before they were rounded.
     """
@@ -125,14 +126,11 @@ def _finer(context: Context, level: Fact, delta: Fact) -> Fact | None:
         if fact.role is Role.RATE and fact.cell is None and fact.row_path == delta.row_path and fact.quote == delta.quote
         and 0 <= fact.span[0] - delta.span[1] < _BEHIND and fact.amount is not None and fact.amount.unit == PERCENT
     ]
-    doubted = {cell for found in document.findings for cell in found.cells}
-    if len(rates) != 1 or rates[0].id in doubted or level.amount is None or delta.amount is None or rates[0].amount is None:
+    ours = growth(level.amount, delta.amount) if level.amount is not None and delta.amount is not None else None
+    if len(rates) != 1 or ours is None or (printed := rates[0].amount) is None:
         return None
-    change, printed = delta.amount.to(level.amount.unit).value, rates[0].amount
-    before = level.amount.value - change
-    if before == 0 or change * printed.value < 0:
-        return None
-    return rates[0] if abs(change / before * 100 - printed.value) > printed.half_last_place else None
+    gap = abs(ours.exact - printed.value)
+    return rates[0] if printed.half_last_place < gap <= ours.slack + printed.half_last_place else None
 
 
 def _of(context: Context, choice: Choice, plan: Plan, facts: tuple[Fact, ...]) -> Draft:

@@ -125,3 +125,9 @@ def test_a_total_and_its_parts(ask: Ask, question: str, truth: bool) -> None:
 def test_what_is_not_told_is_refused(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert answer.value is None, answer.text
+
+
+def test_small_and_medium_firms_are_not_the_whole_procurement(ask: Ask) -> None:
+    """A total does not stand in for what only some firms got, where the document says nothing of them."""
+    assert ask("小微企业拿到多少政府购买服务？").value is None
+    assert ask("中小企业拿到多少政府购买服务？").value is None
