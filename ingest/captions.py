@@ -65,7 +65,7 @@ def declared_unit(text: str) -> Unit | None:
 def declared_entity(text: str) -> str | None:
     """The entity a 部门：… line names, or None when it names none."""
     match = _pattern("entity").match(squeeze(text))
-    name = match["entity"].strip() if match else ""
+    name = _pattern("code").sub("", match["entity"].strip()) if match else ""
     return None if not name or unit(name) else name
 
 
@@ -135,6 +135,8 @@ def _take(found: Caption, text: str, index: int) -> Caption:
             return _titled(found, rest, start)
     if not found.title and is_title(text):
         return _titled(found, squeeze(text), start)
+    if not found.title and not numbered and (found.unit or found.entity) and _pattern("unknown").fullmatch(squeeze(text)):
+        return replace(found, title=squeeze(text), start=start)
     return found
 
 

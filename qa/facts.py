@@ -41,6 +41,11 @@ def _generic() -> frozenset[str]:
 
 
 @cache
+def _budgeted() -> re.Pattern[str]:
+    return re.compile(str(load("naming")["generic"]["budgeted"]))
+
+
+@cache
 def _statements() -> dict[str, tuple[str, int]]:
     entries = load("naming")["statement"]
     return {key: (plain(str(entry["subject"])), int(entry["rank"])) for key, entry in entries.items()}
@@ -48,7 +53,7 @@ def _statements() -> dict[str, tuple[str, int]]:
 
 def is_generic(name: str) -> bool:
     """Whether a heading names nothing of its own (合计, 预算数, 金额 …)."""
-    return plain(name) in _generic()
+    return plain(name) in _generic() or _budgeted().fullmatch(plain(name)) is not None
 
 
 def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings) -> Named:
@@ -90,10 +95,19 @@ def _side(fact: Fact) -> str:
     """What a total of one side of a balance is a total of."""
     sides: dict[str, str] = load("naming")["sides"].get(fact.statement or "", {})
     row = plain(fact.row_path[-1]) if fact.row_path else ""
+    if group := _group(fact):
+        return group
     if not sides or not row or row in words("naming", "generic", "own"):
         return row if sides else ""
     over = plain(fact.col_path[0]) if fact.col_path else ""
     return next((plain(said) for side, said in sides.items() if side in over), "")
+
+
+def _group(fact: Fact) -> str:
+    """What a total under a heading of a form is a total of (收入构成: 收入合计)."""
+    if len(fact.row_path) < 2 or not is_generic(fact.row_path[-1]):
+        return ""
+    return str(load("naming")["groups"].get(fact.row_path[-2], ""))
 
 
 def _key(name: str, code: str | None, fact: Fact) -> str | None:
@@ -147,6 +161,8 @@ class FactBase:
         """What a fact is called in an answer: its label, or where that is a plain total what it is a total of."""
         if not is_generic(fact.label):
             return fact.label
+        if group := _group(fact):
+            return f"{fact.year}年{group}" if fact.year else group
         specific = [name for name in reversed(fact.col_path) if not is_generic(name)]
         return specific[0] if specific else _side(fact) or _statements().get(fact.statement or "", (fact.label, 0))[0]
 
@@ -244,7 +260,7 @@ class _Headings:
             path = path[-1:]
         shared = self._shared.get(fact.table or "", 0)
         source = [plain(path[-1])] if path and shared == 0 and plain(path[-1]) in words("naming", "generic", "sources") else []
-        return [name for name in map(plain, path) if name and (name not in _generic() or name in source) and not _is_time(name)]
+        return [name for name in map(plain, path) if name and (not is_generic(name) or name in source) and not _is_time(name)]
 
 
 def _common(paths: set[tuple[str, ...]]) -> int:

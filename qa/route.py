@@ -21,6 +21,7 @@ from qa.kinds.contradictions import contradictions
 from qa.kinds.each import each
 from qa.kinds.field import field
 from qa.kinds.formula import formula
+from qa.kinds.lines import lines, one_line
 from qa.kinds.listing import listing
 from qa.kinds.lookup import lookup
 from qa.kinds.nearest import nearest
@@ -28,6 +29,7 @@ from qa.kinds.organs import organs
 from qa.kinds.passages import definition, explained, narrative, reason
 from qa.kinds.prior import prior
 from qa.kinds.ranking import count, ranking
+from qa.kinds.remainder import remainder
 from qa.kinds.rowwise import rowwise
 from qa.kinds.share import share
 from qa.kinds.total import total
@@ -50,6 +52,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     ("explained", explained),
     ("reason", reason),
     ("average", average),
+    ("remainder", remainder),
     ("truth", truth),
     ("field", field),
     ("ranking", ranking),
@@ -120,6 +123,8 @@ def _answer(context: Context) -> Answer:
         return _try(prior, context) or refusal(context)
     if (spelled := _try(formula, context)) is not None:
         return spelled
+    if (of_form := _try(lines, context)) is not None:
+        return of_form
     listing_only = "list" in question.kinds and not question.asks_number
     for name, kind in KINDS:
         if listing_only and name in NUMERIC:
@@ -133,7 +138,7 @@ def _answer(context: Context) -> Answer:
                 return refusal(context)
     judged = "truth" in question.kinds and not cue("asks", "number").search(question.text)
     of_many = listing_only or judged or "ranking" in question.kinds or bool(cue("sides", "unmet").search(question.body))
-    answer = None if of_many else _try(lookup, context) or _try(prior, context) or _try(nearest, context)
+    answer = None if of_many else _try(lookup, context) or _try(one_line, context) or _try(prior, context) or _try(nearest, context)
     if answer is not None:
         return answer
     if not question.asks_number and not _other_years(context):

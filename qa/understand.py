@@ -166,6 +166,8 @@ def _asked_unit(text: str) -> Unit | None:
     if not match:
         return None
     said = next(group for group in match.groups() if group)
+    if cue("asked_unit", "vehicles").search(text):
+        return unit(str(cues()["asked_unit"]["vehicle"]))  # 几台公务用车: cars are counted in 辆
     return unit(f"{said}元" if said == "亿" else said)
 
 

@@ -36,7 +36,7 @@ def families(document: Document) -> Iterator[Family]:
 
 
 def _lists(document: Document) -> Iterator[tuple[Fact, list[Fact]]]:
-    levels = [f for f in document.facts if f.cell is None and f.table is None and _is_listed(f)]
+    levels = [f for f in document.facts if f.cell is None and _is_listed(f)]
     marks = re.compile(f"{word('rules', 'list', 'between')}(?:{'|'.join(words('rules', 'list', 'marks'))})")
     for index, total in enumerate(levels):
         items = _items(document, total, levels[index + 1 :], marks)
@@ -62,7 +62,7 @@ def _items(document: Document, total: Fact, later: Sequence[Fact], marks: re.Pat
         if fact.span[0] < end:
             return []
         between = re.sub(r"\s", "", document.text[end : fact.span[0]])
-        if fact.section != total.section or len(between) > _FARTHEST or fact.measure or fact.base:
+        if (fact.section, fact.table) != (total.section, total.table) or len(between) > _FARTHEST or fact.measure or fact.base:
             break
         own = _style(between)
         if items and between.endswith(words("rules", "list", "totals")):

@@ -93,7 +93,8 @@ def _gather(raw: Raw) -> tuple[list[_Pending], list[Line], set[Span]]:
 def _is_table(grid: Grid) -> bool:
     filled = [cell for row in grid.rows for cell in row if cell is not None and cell.text]
     widest = max((sum(1 for cell in row if text_of(cell)) for row in grid.rows), default=0)
-    return widest > 1 and len(filled) > 2
+    captions = all(_is_caption_row(row) for row in grid.rows if any(text_of(cell) for cell in row))
+    return widest > 1 and len(filled) > 2 and not captions
 
 
 def _without_caption_rows(grid: Grid) -> tuple[list[Line], Grid]:

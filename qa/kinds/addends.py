@@ -73,8 +73,8 @@ def _likeness(context: Context, document: Document, family: Family, total: Fact)
         score += 0.4 if table.statement == question.statement else -0.2
     if total.subject and len(total.subject) > 2:
         score += 0.6 if plain(total.subject) in question.text else 0.5 * _shared(plain(total.subject), question.text)
-    if total.amount is not None and total.amount.value in question.anchors:
-        score += 0.6
+    if total.amount is not None and question.anchors:
+        score += 0.6 if total.amount.value in question.anchors else -1.0
     return score + _kind(family, question.text)
 
 

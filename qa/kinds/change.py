@@ -71,7 +71,8 @@ def _same_name(found: list[Candidate], later: int, earlier: int) -> tuple[Candid
         if found[0].score - new.score > 0.25 or new.fact.year != later:
             continue
         for old in found[:40]:
-            same_table = old.fact.table in (new.fact.table, None) or old.fact.document != new.fact.document
+            told = old.fact.cell is None and old.fact.label == old.fact.subject  # the history a project's form tells
+            same_table = told or old.fact.table in (new.fact.table, None) or old.fact.document != new.fact.document
             alike = old.named.names[0] == new.named.names[0]
             if old.fact.year == earlier and same_table and alike and _comparable(old.fact, new.fact):
                 return new, old

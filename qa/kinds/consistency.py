@@ -12,7 +12,7 @@ from qa.draft import Context, Draft, single
 from qa.kinds.addends import addends
 from qa.kinds.choose import LEVELS, choose, same_figure
 from qa.kinds.recheck import recheck
-from qa.kinds.sides import pair, plan_of, split_sides
+from qa.kinds.sides import Side, added, pair, plan_of, split_sides
 from qa.link import Candidate, link
 from qa.phrase import phrase
 from qa.text import grams, plain
@@ -30,7 +30,7 @@ def consistency(context: Context) -> Draft | None:
     if cue("compare", "derived").search(context.question.body):
         return Draft("consistency", 0.0)
     question = replace(context.question, years=())
-    named = _coded(context) or _claimed(context) or addends(context) or recheck(context) or _named_pair(context) or _sides(context)
+    named = _coded(context) or _claimed(context) or _claimed_sum(context) or addends(context) or recheck(context) or _named_pair(context) or _sides(context)
     if named is not None:
         return named
     found = link(context.base, phrase(context.base, text), question, roles=LEVELS)
@@ -80,6 +80,27 @@ def _claimed(context: Context) -> Draft | None:
                  labels=(facts[0].label,))
 
 
+def _claimed_sum(context: Context) -> Draft | None:
+    """Whether the figures a question lists come to a number that it repeats from the document."""
+    side = added(context, context.question.body) if context.question.anchors else None
+    total = side.amount() if side else None
+    if side is None or total is None:
+        return None
+    same = [
+        n.fact for n in context.base.named
+        if n.fact.amount is not None and n.fact.amount.value in context.question.anchors
+        and n.fact.amount.unit.dimension == total.unit.dimension and n.fact not in side.facts and n.fact.document == side.facts[0].document
+    ]
+    if not same:
+        return None
+    claimed = max(same, key=lambda fact: (len(grams(plain(fact.label)) & grams(context.question.text)), fact.table == side.facts[0].table))
+    facts = (claimed, *side.facts)
+    return Draft(
+        "consistency", 1.0, plan=plan_of("equal", Side((claimed,), 1.0), side), facts=facts, text=str(total),
+        boolean=claimed.amount is not None and claimed.amount.same_as(total), labels=tuple(context.base.title(f) for f in facts),
+    )
+
+
 def _anchored(context: Context) -> Draft | None:
     """A contradiction about the very number the question repeats."""
     for document in context.base.documents:
@@ -113,8 +134,11 @@ def _named_pair(context: Context) -> Draft | None:
     match = cue("compare", "pattern").search(context.question.body)
     if match is None or re.search("之和|加|合起来|相加", context.question.text):
         return None
-    undated = replace(context, question=replace(context.question, years=()))
-    left, right = (choose(undated, re.sub(r"\d[\d,.]*(?:万元|元|%|万)?", " ", match[side])) for side in ("a", "b"))
+    sides = [re.sub(r"\d[\d,.]*(?:万元|元|%|万)?", " ", match[side]) for side in ("a", "b")]
+    left, right = (choose(context, side) for side in sides)
+    if any(side is not None and side.fact.year not in context.question.years for side in (left, right)):
+        undated = replace(context, question=replace(context.question, years=()))
+        left, right = (choose(undated, side) for side in sides)
     if left is None or right is None or min(left.best.naming, right.best.naming) < 0.9:
         return None
     if left.best.named.names == right.best.named.names or not left.fact.amount or not right.fact.amount:

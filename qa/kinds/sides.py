@@ -10,7 +10,9 @@ from disclosure.model import Fact
 from disclosure.plan import Plan, Step, fact_ref
 from disclosure.statements import statement_of
 from qa.draft import Context
+from qa.enumerated import enumerated, shown, unsplit
 from qa.kinds.choose import LEVELS
+from qa.kinds.coherent import coherent
 from qa.kinds.projects import all_projects
 from qa.link import Candidate, link
 from qa.phrase import phrase
@@ -142,7 +144,7 @@ def terms(context: Context, text: str) -> Side | None:
         return Side(tuple(rows), 1.0)
     parts = [part for part in cue("sides", "plus").split(text) if part and len(part.strip()) > 1]
     if len(parts) < 2:
-        return None
+        return added(context, text)
     found = [candidates(context, part) for part in parts]
     if any(not listed for listed in found):
         return None
@@ -152,6 +154,20 @@ def terms(context: Context, text: str) -> Side | None:
     if len({(f.document, f.id) for f in facts}) < len(facts):
         return None
     return Side(facts, min(c.coverage for c in chosen))
+
+
+def added(context: Context, text: str) -> Side | None:
+    """The sum of the figures a piece of a question lists and says are added (养老、医保、工伤三项之和)."""
+    match = cue("sides", "added").search(text)
+    if match is None:
+        return None
+    listed = cue("sides", "place").sub("", cue("sides", "opens").split(text[: match.end()])[-1])
+    own = replace(context, question=replace(context.question, body=listed))
+    names = [shown(name) for name in enumerated(unsplit(own))]
+    found = coherent(own, names) if len(names) > 1 else None
+    if found is None or len({(c.fact.document, c.fact.id) for c in found}) < len(names):
+        return None
+    return Side(tuple(c.fact for c in found), min(c.coverage for c in found))
 
 
 def _with_sums(context: Context, *sides: tuple[str, Side | None]) -> tuple[Side, Side] | None:

@@ -1,0 +1,140 @@
+"""Questions about the lines of a project's form: which there are, the largest, their sum, one of them, its share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from disclosure.model import Fact
+from disclosure.plan import Plan, Step, fact_ref
+from qa.draft import Context, Draft, single
+from qa.enumerated import enumerated, unsplit
+from qa.enumerated import shown as shown_name
+from qa.form_lines import Form, beside_subject, form_meant, forms, line_called, lines_of
+from qa.kinds.ranking import how_many
+from qa.kinds.row_sums import summed
+from qa.phrase import without_stop_words
+from qa.text import plain
+from qa.understand import cue, number_word
+from qa.write import sentences, shown
+
+# Kinds of question that no single line answers.
+_NOT_ONE = ("share", "change", "comparison", "average", "truth", "consistency", "sum")
+
+
+def lines(context: Context) -> Draft | None:
+    """What a question that asks for lines of a form by words for them comes to."""
+    question = context.question
+    if question.language == "en" or question.asked_unit is not None and "conversion" in question.kinds:
+        return None
+    if cue("lines", "all_forms").search(question.text):
+        return _of_all_forms(context)
+    form = form_meant(context)
+    if form is None:
+        return None
+    rows = lines_of(context, form)
+    if "share" in question.kinds:
+        return _share(context, form, rows)
+    if "sum" in question.kinds and "share" not in question.kinds:
+        return _sum(context, form, rows)
+    if len(rows) > 1 and "ranking" in question.kinds and cue("lines", "words").search(question.text):
+        return _ranked(context, rows)
+    if cue("lines", "which").search(question.text):
+        return _listed(context, rows)
+    return None
+
+
+def _of_all_forms(context: Context) -> Draft | None:
+    """The sum over the lists of what is bought of all forms."""
+    if not cue("lines", "bought").search(context.question.text) or "sum" not in context.question.kinds:
+        return None
+    rows = tuple(fact for form in forms(context.base) for fact in form.buying)
+    return summed(context, rows, [f.label for f in rows]) if len(rows) > 1 else None
+
+
+def _sum(context: Context, form: Form, rows: Sequence[Fact]) -> Draft | None:
+    """The sum of the lines named; of all where the list as such is meant."""
+    beside = replace(context, question=replace(context.question, body=beside_subject(context, form).strip()))
+    names = [shown_name(name) for name in enumerated(unsplit(beside))]
+    if len(names) > 1:
+        found = [line_called(rows, name) or line_called((*form.spending, *form.buying), name) for name in names]
+        known = list({fact.cell: fact for fact in found if fact is not None}.values())
+        if None not in found and len(known) == (_number_said(context) or len(names)):
+            return summed(context, known, [f.label for f in known])
+        return None
+    rest = cue("lines", "whole").sub(" ", cue("lines", "around").sub(" ", beside.question.body))
+    if len(rows) > 1 and not "".join(without_stop_words(rest).split()) and cue("lines", "whole").search(context.question.text):
+        return summed(context, rows, [f.label for f in rows])
+    return None
+
+
+def _number_said(context: Context) -> int | None:
+    """How many lines a question says it adds up (这三笔)."""
+    match = cue("lines", "number").search(context.question.body)
+    return number_word(match["n"]) if match else None
+
+
+def _ranked(context: Context, rows: Sequence[Fact]) -> Draft | None:
+    least = bool(cue("minimum", "words").search(context.question.text))
+    ordered = sorted(rows, key=lambda f: f.amount.value if f.amount else 0, reverse=not least)
+    count = how_many(context.question.text)
+    if count is not None and count < 0:
+        ordered, count = ordered[-count - 1 :], 1
+    chosen = tuple(ordered[:count] if count else ordered)
+    if not chosen or _tied(ordered, chosen):
+        return None
+    items = tuple(f.label for f in chosen)
+    plan = Plan(tuple(Step(f"s{i}", "value", (fact_ref(f),)) for i, f in enumerate(chosen, 1)))
+    return Draft("ranking", 1.0, plan=plan, facts=chosen, labels=items, items=items if count != 1 else (),
+                 text=items[0] if count == 1 else None)
+
+
+def _tied(ordered: Sequence[Fact], chosen: Sequence[Fact]) -> bool:
+    """Whether a line left out is as large as the last one chosen."""
+    return len(ordered) > len(chosen) and ordered[len(chosen)].amount == chosen[-1].amount
+
+
+def _listed(context: Context, rows: Sequence[Fact]) -> Draft | None:
+    """The lines with their amounts."""
+    if not rows:
+        return None
+    say = sentences(context.question.language)
+    told = say["list"].format(items=say["join"].join(f"{_bare(f.label)}{shown(f.amount)}" for f in rows))
+    items = tuple(_bare(f.label) for f in rows)
+    return Draft("list", 1.0, items=items, facts=tuple(rows), labels=tuple(f.label for f in rows), text=told)
+
+
+def _bare(label: str) -> str:
+    """A line's name without the number in front of it."""
+    return re.sub(r"^\d{1,2}[.、．](?=\D)", "", label)
+
+
+def _share(context: Context, form: Form, rows: Sequence[Fact]) -> Draft | None:
+    """A line's share of its project."""
+    fact = _one(context, form, rows)
+    if fact is None or form.whole is None or fact.amount == form.whole.amount:
+        return None
+    if cue("lines", "of_another").search(beside_subject(context, form)):
+        return None
+    return Draft("share", 0.9, plan=single("ratio", fact, form.whole), facts=(fact, form.whole), labels=(fact.label, form.subject))
+
+
+def one_line(context: Context) -> Draft | None:
+    """One line of the form of the project that a question names, by words of its own."""
+    question = context.question
+    form = form_meant(context) if question.asks_number and question.language == "zh" else None
+    if form is None or any(kind in question.kinds for kind in _NOT_ONE):
+        return None
+    fact = _one(context, form, lines_of(context, form))
+    if fact is None:
+        return None
+    return Draft("lookup", 0.9, plan=single("value", fact), facts=(fact,), labels=(_bare(fact.label),), target=question.asked_unit)
+
+
+def _one(context: Context, form: Form, rows: Sequence[Fact]) -> Fact | None:
+    """The only line of which the words beside the project's name say anything."""
+    said = cue("lines", "around").sub(" ", beside_subject(context, form))
+    pieces = [piece for piece in without_stop_words(plain(said)).split() if len(piece) > 1]
+    found = {f.cell: f for piece in pieces if (f := line_called(rows, piece)) is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
