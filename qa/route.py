@@ -29,6 +29,7 @@ from qa.kinds.organs import organs
 from qa.kinds.passages import definition, explained, narrative, reason
 from qa.kinds.prior import prior
 from qa.kinds.ranking import count, ranking
+from qa.kinds.records import rows_of_lists
 from qa.kinds.remainder import remainder
 from qa.kinds.rowwise import rowwise
 from qa.kinds.share import share
@@ -123,7 +124,7 @@ def _answer(context: Context) -> Answer:
         return _try(prior, context) or refusal(context)
     if (spelled := _try(formula, context)) is not None:
         return spelled
-    if (of_form := _try(lines, context)) is not None:
+    if (of_form := _try(lines, context) or _try(rows_of_lists, context)) is not None:
         return of_form
     listing_only = "list" in question.kinds and not question.asks_number
     for name, kind in KINDS:

@@ -102,7 +102,9 @@ def _caption_end(lines: Sequence[Line], index: int) -> int | None:
 
 def _opens_form(lines: Sequence[Line], index: int) -> bool:
     """Whether the lines below a title begin with a field of a form."""
-    return any(pattern("forms", "opening", "field").match(squeeze(line.text)) for line in lines[index : index + 2])
+    below = [squeeze(line.text) for line in lines[index : index + _NEAR]]
+    known = [text for text in below if not (table_number(text) or declared_unit(text) or pattern("structure", "caption", "dated").fullmatch(text))]
+    return any(pattern("forms", "opening", "field").match(text) for text in known[:2])
 
 
 def _digits(text: str) -> str | None:

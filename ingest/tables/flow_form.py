@@ -26,7 +26,7 @@ from ingest.tables.values import column_unit, read_value
 
 def form_subject(lines: Sequence[Line]) -> str | None:
     """The name the form gives itself (项目名称 …), without wrapped remains of the next label."""
-    subject = load("forms")["money"]["subject"][0]
+    subject = "(?:" + "|".join(map(re.escape, words("forms", "money", "subject"))) + ")"
     ends = word("forms", "money", "subject_ends")
     text = squeeze("".join(line.text for line in lines[:14]))
     match = re.search(rf"{subject}(?P<name>.{{1,40}}?){ends}", text)

@@ -64,9 +64,17 @@ def is_label_heading(text: str) -> bool:
     return bool(re.fullmatch(_label_terms()["pattern"], text))
 
 
-def is_attribute(path: tuple[str, ...]) -> bool:
-    """Whether a label column only describes a row (its unit, how it is procured) and does not name it."""
-    return bool(path) and bool(re.search(_label_terms()["attribute"], path[-1]))
+def is_attribute(path: tuple[str, ...], before: Sequence[tuple[str, ...]] = ()) -> bool:
+    """Whether a label column only describes a row (its unit, how it is procured) and does not name it.
+
+    Args:
+        path: its headings.
+        before: those of the columns that name the row already: behind 采购项目, 购买服务内容 describes it.
+    """
+    if not path:
+        return False
+    named = any(re.fullmatch(_label_terms()["item"], other[-1]) for other in before if other)
+    return bool(re.search(_label_terms()["attribute"], path[-1])) or (named and bool(re.search(_label_terms()["detail"], path[-1])))
 
 
 def is_data_row(row: Row) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from disclosure.amount import parse_number
-from disclosure.terms import words
+from disclosure.terms import pattern, words
 from ingest.blocks import GridCell
 from ingest.tables.headers import Headers, Row, is_attribute, text_of
 from ingest.tables.rows import Ancestry, is_total, split_label
@@ -16,18 +16,36 @@ Covered = Mapping[int, GridCell | None]
 
 
 def label_groups(headers: Headers) -> dict[int, tuple[int, ...]]:
-    """For each value column, the label columns of its block: the nearest run of them to its left."""
+    """For each value column, the label columns of its block: the nearest run to its left that names anything.
+
+    A run of codes and descriptions between two columns of figures (数量, 经济科目编码, 采购时间, 金额) names no row.
+    """
     groups: dict[int, tuple[int, ...]] = {}
     for value in headers.values:
-        c = value - 1
-        while c >= 0 and c not in headers.labels:
-            c -= 1
-        run: list[int] = []
-        while c >= 0 and c in headers.labels:
-            run.insert(0, c)
-            c -= 1
-        groups[value] = tuple(run)
+        runs = list(_runs_before(value, headers))
+        groups[value] = next((run for run in runs if _names_rows(run, headers)), runs[0] if runs else ())
     return groups
+
+
+def _runs_before(value: int, headers: Headers) -> Iterator[tuple[int, ...]]:
+    """The runs of label columns left of a column, the nearest first."""
+    run: list[int] = []
+    for c in range(value - 1, -1, -1):
+        if c in headers.labels:
+            run.insert(0, c)
+        elif run:
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)
+
+
+def _names_rows(run: tuple[int, ...], headers: Headers) -> bool:
+    """Whether a run names rows: it has more than codes, or than how what is bought is counted or specified."""
+    between = pattern("columns", "label", "between")
+    names = [c for c in run if c not in headers.codes and c not in headers.ordinals]
+    telling = [c for c in names if not (headers.paths[c] and between.fullmatch(headers.paths[c][-1]))]
+    return bool(telling) and (len(names) == len(run) or any(not is_attribute(headers.paths[c]) for c in telling))
 
 
 class RowNamer:
@@ -45,6 +63,7 @@ class RowNamer:
         self._leading = tuple(c for c in group if len(self._names) < 2 or c < self._names[-1])
         self._stairs: dict[int, str] = {}
         self._ancestry = Ancestry()
+        self._naming = 0
 
     def name(self, row: Row, covered: Covered) -> Name:
         """The code and path of the next row.
@@ -55,11 +74,12 @@ class RowNamer:
         """
         code = _code(self._leading, row, self._headers)
         parts = self._parts(row, covered)
+        naming = self._naming
         if not parts:
             parts = [t for c in self._group if c in self._headers.codes and (t := text_of(row[c])) and not t.isdecimal()]
         if not parts:
             return code, ()
-        own_code, name, level = split_label(parts[-1] if len(parts) > 1 and not code else parts[0])
+        own_code, name, level = split_label(parts[-1] if len(parts) > 1 and not code else parts[min(naming, len(parts) - 1)])
         if not name:
             own_code, name = None, parts[0]
         path = self._ancestry.path(code or own_code, name, level)
@@ -72,13 +92,16 @@ class RowNamer:
         own: dict[int, str] = {}
         for c in self._names:
             text = _label_at(c, self._group, row, covered)
-            if text and not (own and is_attribute(self._headers.paths[c])):
+            if text and not (own and is_attribute(self._headers.paths[c], [self._headers.paths[o] for o in own])):
                 own[c] = text
         if not own:
             return []
+        naming = [c for c in own if not is_attribute(self._headers.paths[c])]
         first = min(own)
         above = [] if is_total(own[first]) else [text for c, text in sorted(self._stairs.items()) if c < first]
         self._stairs = {c: text for c, text in self._stairs.items() if c < first} | own
+        # Behind a code it is the first column that names something which says what the row is.
+        self._naming = list(own).index(naming[0]) + len(above) if naming and not above else 0
         return [*above, *own.values()]
 
 

@@ -12,6 +12,7 @@ from qa.draft import Context, Draft, single
 from qa.enumerated import enumerated, unsplit
 from qa.enumerated import shown as shown_name
 from qa.form_lines import Form, beside_subject, form_meant, forms, line_called, lines_of
+from qa.kinds.conditions import condition
 from qa.kinds.ranking import how_many
 from qa.kinds.row_sums import summed
 from qa.phrase import without_stop_words
@@ -41,7 +42,8 @@ def lines(context: Context) -> Draft | None:
     if len(rows) > 1 and "ranking" in question.kinds and cue("lines", "words").search(question.text):
         return _ranked(context, rows)
     if cue("lines", "which").search(question.text):
-        return _listed(context, rows)
+        holds = condition(question.text)
+        return _listed(context, [row for row in rows if holds is None or holds(row)])
     return None
 
 

@@ -22,6 +22,7 @@ def projects(context: Context) -> list[Fact]:
         if n.fact.statement == "project_list" and n.fact.cell and n.fact.amount is not None
         and n.fact.col_path == columns.get((n.fact.document, n.fact.table or ""))
         and not is_generic(n.fact.label) and not _is_unit(n.fact.label)
+        and not plain(n.fact.label).endswith(words("columns", "total", "names"))
     ]
     if rows:
         return rows
