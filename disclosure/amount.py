@@ -18,6 +18,7 @@ from disclosure.terms import load, word
 _CONTEXT = Context(prec=50)
 _TRANSLATE = str.maketrans("０１２３４５６７８９．，－（）％﹪", "0123456789.,-()%%")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+_EACH = 6  # characters of what a rate is for each of
 _WHOLE = re.compile(r"(?P<neg>[-−–△▲])?\s*[¥￥]?\s*(?P<num>\d[\d,]*(?:\.\d+)?|\.\d+)\s*(?P<unit>\S{0,6})")
 
 
@@ -59,7 +60,16 @@ def unit(name: str) -> Unit | None:
     >>> unit("名").name
     '人'
     """
-    return _units().get(name.strip().lower()) or _units().get(name.strip())
+    bare = name.strip()
+    return _units().get(bare.lower()) or _units().get(bare) or _rate(bare)
+
+
+@cache
+def _rate(name: str) -> Unit | None:
+    """Money for each of something that is no unit of its own (元/人·月, 元/亩): it mixes with its like only."""
+    money, _, each = name.partition("/")
+    own = _units().get(money)
+    return Unit(name, f"money/{each}", own.factor) if own is not None and own.is_money and 0 < len(each) <= _EACH else None
 
 
 def unit_names() -> tuple[str, ...]:

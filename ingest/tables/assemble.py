@@ -23,6 +23,7 @@ from ingest.captions import (
 )
 from ingest.outline import heading_level, running_lines
 from ingest.tables.flow import flow_tables
+from ingest.tables.form_lists import one_by_one
 from ingest.tables.forms import form_table
 from ingest.tables.grid import grid_table
 from ingest.tables.headers import Row, text_of
@@ -52,7 +53,7 @@ def find_tables(raw: Raw) -> Found:
     flows = flow_tables([line for line in loose if line.span not in taken], money, raw.text)
     taken |= {span for flow in flows for span in flow.lines}
     drafts = [flow.table for flow in flows] + [
-        table for p in pending if (table := _interpret(p, money)) is not None
+        table for p in pending for table in _interpret(p, money)
     ]
     drafts.sort(key=lambda table: table.span)
     tables = tuple(replace(table, id=f"t{number}") for number, table in enumerate(drafts, 1))
@@ -126,10 +127,13 @@ def _as_lines(grid: Grid) -> list[Line]:
     ]
 
 
-def _interpret(pending: _Pending, money: Unit) -> Table | None:
+def _interpret(pending: _Pending, money: Unit) -> list[Table]:
+    """The table of a grid; several where it lists the forms of several projects."""
     caption, grid = pending.caption, pending.grid
-    build = form_table if caption.is_form else grid_table
-    return build("", caption, grid, money)
+    if caption.is_form:
+        return [form_table("", caption, form, money) for form in one_by_one(grid)]
+    table = grid_table("", caption, grid, money)
+    return [table] if table is not None else []
 
 
 def _usual_unit(raw: Raw) -> Unit:

@@ -17,6 +17,7 @@ from ingest.captions import Caption, squeeze
 from ingest.tables.form_columns import Filled, SmallTable, assign, small_table
 from ingest.tables.form_heads import indicator_heads
 from ingest.tables.form_indicators import Item, items, split_row
+from ingest.tables.form_measures import Measures, measures, put_together, without_apart
 from ingest.tables.form_terms import (
     field_labels,
     holds_amount,
@@ -64,6 +65,7 @@ class _FormReader:
         self._ancestry = Ancestry()
         self._headers: list[list[str]] = []
         self._indicators = False
+        self._measures: Measures | None = None
         self._after_header = False
         self._classes: tuple[str, ...] = ()
 
@@ -83,7 +85,9 @@ class _FormReader:
             self._begin(texts[:1])
             self._labels(r, filled)
         elif self._indicators and not (_is_field(texts[0]) and not is_part(texts[0])):
-            self._indicator(r, filled, texts)
+            whole = put_together(filled, self._measures) if self._measures else filled
+            self._labels(r, [place for place in filled if self._measures and place[0] in self._measures.apart])
+            self._indicator(r, whole, [squeeze(cell.text) for _, cell in whole])
         elif self._small is not None and self._goes_on(filled, self._small):
             self._small_row(r, filled, self._small)
         else:
@@ -99,12 +103,14 @@ class _FormReader:
 
     def _header(self, r: int, filled: Filled, texts: list[str]) -> bool:
         """Take a row as header where it is one."""
-        if sum(map(is_level_head, texts)) >= min(2, len(texts)):
+        levels = sum(map(is_level_head, texts))
+        if levels >= min(2, len(texts)) or (levels and any(map(is_value_head, texts))):
             keep = self._part if self._part and is_objective(self._part[0]) else ()
             if self._small is not None and _is_funded(self._small):
                 self._part = ()  # the part about funds ends here
             self._begin(keep or [text for text in texts[:1] if is_part(text)])
-            self._indicators, self._headers = True, [texts]
+            self._measures = measures(filled)
+            self._indicators, self._headers = True, [[squeeze(c.text) for _, c in without_apart(filled, self._measures)]]
         elif self._after_header and all(is_value_head(text) or is_year(text) for text in _words(filled)):
             if self._indicators:
                 self._headers.append(_words(filled))
@@ -257,6 +263,8 @@ class _FormReader:
     def _read(self, text: str, rows: Path, heads: Path) -> Value:
         if not heads and rows and not holds_amount(rows[-1]) and text.strip():
             return Value(CellState.TEXT)
+        if not heads and rows:
+            return read_value(text, column_unit(rows[-1:], self._money))
         terms = indicator_terms()
         counted = any(head in terms["target_years"] or is_value_head(head) for head in heads)
         money = column_unit(rows[:1], self._money) if heads and rows else self._money  # 项目资金（万元）
