@@ -25,6 +25,8 @@ def check(document: Document) -> Iterator[Finding]:
     for index, total in enumerate(facts):
         if not pattern("rules", "procurement", "total").search(squeezed(total.label)):
             continue
+        if total.year is not None and document.info.year is not None and total.year != document.info.year:
+            continue  # what it is compared with (比2025年512.36万元增加…)
         found = _compare(document, total, _kinds(total, facts[index + 1 : index + 6]))
         if found is not None:
             yield found

@@ -7,12 +7,13 @@ points show that every part is there: what the indicators lack of the total is w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from disclosure.amount import PERCENT, Amount
 from disclosure.checks._families import Family
 from disclosure.checks._finding import Claim, finding, severity_of
-from disclosure.checks._forms import Indicator, forms, indicators
+from disclosure.checks._forms import Indicator, forms, indicators, labelled
 from disclosure.checks._measures import squeezed
 from disclosure.checks._units import POINT
 from disclosure.identities import tolerance
@@ -21,6 +22,7 @@ from disclosure.terms import pattern
 
 RULE = "score-total"
 _ROUNDED = Decimal("0.06")
+_FULL = Decimal(100)
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -42,11 +44,18 @@ def _scored(document: Document) -> Iterator[tuple[Table, Indicator, Cell, list[C
     """Every self-assessment with one total score of which every part is there: the total and its parts."""
     for table in forms(document):
         rows = list(indicators(table))
-        totals = [one for one in rows if _is_total(one)]
+        totals = [one for one in rows if _is_total(one)] or _as_field(table)
         if len(totals) == 1 and totals[0].score is not None:
             counted = _parts(table, totals[0], [one for one in rows if not _is_total(one) and _counts(one)])
             if counted is not None:
                 yield table, totals[0], totals[0].score, counted
+
+
+def _as_field(table: Table) -> list[Indicator]:
+    """The total score printed as a field at the head of the form, out of a hundred points."""
+    cells = [cell for cell in labelled(table, "total") if cell.amount is not None and not cell.col_path and not cell.doubtful]
+    full = replace(cells[0], amount=Amount(_FULL, POINT)) if cells else None
+    return [Indicator(table, squeezed(cell.row_path[-1]), cell.row, weight=full, score=cell) for cell in cells]
 
 
 def _is_total(one: Indicator) -> bool:

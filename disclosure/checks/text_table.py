@@ -18,8 +18,8 @@ from disclosure.terms import load, pattern, words
 RULE = "text-table"
 # Before the names of functional subjects, which the narrative may call by their name with 经费 behind it.
 _SUBJECT = "subject:"
-# A figure of a table, its address, whether it is of a whole project, and the statement of a subject's.
-_Known = tuple[Amount, str, bool, str]
+# A figure of a table, its address, whether it is of a whole project, the statement of a subject's, and its statement.
+_Known = tuple[Amount, str, bool, str, str]
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -82,7 +82,7 @@ def _in_tables(document: Document) -> Mapping[str, list[_Known]]:
             continue
         if fact.doubtful or fact.year not in (None, document.info.year):
             continue
-        entry = (fact.amount, fact.cell, fact.statement == "project_list", fact.statement if fact.code else "")
+        entry = (fact.amount, fact.cell, fact.statement == "project_list", fact.statement if fact.code else "", fact.statement)
         known.setdefault(_key(fact.label), []).append(entry)
         if fact.code is not None and len(fact.code) == 7:
             known.setdefault(_SUBJECT + _key(fact.label), []).append(entry)
@@ -107,7 +107,7 @@ def _counterparts(fact: Fact, known: Mapping[str, list[_Known]]) -> list[tuple[A
         return []
     found = _of_scope(fact, known.get(key, []))
     if pattern("rules", "text_table", "bought").search("/".join(fact.section[-1:])):
-        return [(amount, cell) for amount, cell, whole, _ in found if not whole]
+        return [(amount, cell) for amount, cell, whole, *_ in found if not whole]
     return [(amount, cell) for amount, cell, *_ in found]
 
 
@@ -119,9 +119,10 @@ def _whole_names() -> list[str]:
 
 def _of_scope(fact: Fact, found: list[_Known]) -> list[_Known]:
     """Only the figures of the statement a chapter is about, where it has the label: 农林水支出 of the general public budget."""
-    general = pattern("rules", "text_table", "general").search("/".join(fact.section[-2:]))
+    if not pattern("rules", "text_table", "general").search("/".join(fact.section[-2:])):
+        return found
     own = [known for known in found if known[3] in words("rules", "text_table", "general_statements")]
-    return own if general and own else found
+    return own or [known for known in found if known[4] not in words("rules", "text_table", "whole_statements")]
 
 
 def _by_subject(fact: Fact, known: Mapping[str, list[_Known]]) -> list[tuple[Amount, str]]:

@@ -44,11 +44,13 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
     first: tuple[str, ...] = ()
     titled = pattern("narrative", "subject", "titled").match(text)
     title = titled["title"] if titled else ""
+    opened: tuple[str, ...] = ()
     for start, end in _sentences(text):
         # What a bracket is about ends with it: 支出10万元（含结转2万元），比上年增加1万元 is of 支出.
         outside = last
         change: tuple[str, ...] = ()  # what the change right before is of
         levels: dict[tuple[str, ...], Amount] = {}
+        before_it, opened = opened, ()  # what the sentence before is about, by its first level
         for match in _amount().finditer(text, start, end):
             before = text[start : match.start()]
             amount = _read_amount(match, before, text, source)
@@ -64,13 +66,15 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
             path = first if first and (again or _is_base(phrase, clause, first)) else _path(phrase, last)
             path = first if first and path == last and _outgrows(phrase, amount, levels.get(last)) else path
             path = change if phrase.role is Role.RATE and not phrase.names and change else path
+            if before_it and not opened and not phrase.names and pattern("narrative", "sentence", "compares").match(before.strip()):
+                path = before_it
             change = path if phrase.role is Role.DELTA else ()
             if not path:
                 continue
             code = coded["code"] if (coded := _CODED.fullmatch(path[-1])) else None
             path = (*path[:-1], coded["name"]) if coded else path
             if phrase.is_level and len(path[-1]) > 1:
-                last, first = path, first or path
+                last, first, opened = path, first or path, opened or path
                 levels[path] = amount
                 outside = outside if inside else path
             yield replace(_fact(phrase, path, amount, source, _Place(paragraph, match.span(), (start, end))), code=code)

@@ -28,7 +28,7 @@ def aligned(headers: Headers, rows: Sequence[Row]) -> Headers:
     data = rows[headers.height :]
     filled = [
         c for c in range(len(headers.paths))
-        if sum(1 for row in data if c < len(row) and _is_money(text_of(row[c]))) * 2 > len(data) > 0
+        if c not in headers.ordinals and sum(1 for row in data if c < len(row) and _is_money(text_of(row[c]))) * 2 > len(data) > 0
     ]
     wanted = [c for c, path in enumerate(headers.paths) if path and not is_label_heading(path[-1])]
     if not filled or not wanted or filled[0] != wanted[0] - 1 or wanted[-1] in filled:

@@ -79,7 +79,8 @@ def small_table(filled: Filled) -> SmallTable | None:
     listed = [(c, text) for c, found in heads[first:] for text in found]
     if first > 2 or len(listed) < 2 or any(not found for _, found in heads[first:]):
         return None
-    name = listed[0][0] if is_name_head(listed[0][1]) else None
+    over = listed[0][1] in words("columns", "flow", "over") and _are_funds([text for _, text in listed[1:]])
+    name = listed[0][0] if is_name_head(listed[0][1]) or over else None  # 项目 | 年初预算数 | 全年执行数 …
     leads = tuple(squeeze(cell.text) for _, cell in filled[:first])
     if name is None and not leads and len(listed) > 2 and listed[0][1] in words("forms", "heads", "leads"):
         leads, listed = (listed[0][1],), listed[1:]  # 整体绩效目标 | 长期目标 | 年度目标

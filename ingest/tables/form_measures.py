@@ -51,8 +51,10 @@ def put_together(filled: Filled, found: Measures) -> Filled:
         if c in found.apart:
             continue
         text = squeeze(cell.text)
-        if c in found.values and _FIGURE.fullmatch(text):
-            mark = kind if c == found.values[0] and pattern("columns", "comparator", "pattern").match(kind) else ""
+        marked = pattern("columns", "comparator", "pattern")
+        own = marked.match(text)
+        if c in found.values and _FIGURE.fullmatch(text[own.end() :] if own else text):
+            mark = kind if own is None and c == found.values[0] and marked.match(kind) else ""
             cell = replace(cell, text=f"{mark}{text}{unit}") if mark or unit else cell
         whole.append((c, cell))
     return whole

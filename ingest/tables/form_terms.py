@@ -71,8 +71,7 @@ def column_heads() -> frozenset[str]:
 
 def is_column_head(text: str) -> bool:
     """Whether a text can head a column of a form."""
-    bare = re.sub(indicator_terms()["remark"], "", text)
-    return text in column_heads() or bare in column_heads() or is_year(text) or is_value_head(text) or is_two_years(text)
+    return text in column_heads() or is_year(text) or is_value_head(text) or is_two_years(text)
 
 
 def is_name_head(text: str) -> bool:

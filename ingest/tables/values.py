@@ -26,10 +26,10 @@ def column_unit(path: tuple[str, ...], table_unit: Unit) -> Unit:
         if own and (found := unit(own["unit"])):
             return found
     last = path[-1] if path else ""
-    if pattern("columns", "value", "share").search(last):
-        return PERCENT
     if pattern("columns", "value", "scored").search(last):
         return SCORE
+    if pattern("columns", "value", "share").search(last):
+        return PERCENT
     if pattern("columns", "value", "counted").search(last):
         return COUNT
     return table_unit
