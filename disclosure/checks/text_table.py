@@ -122,7 +122,9 @@ def _of_scope(fact: Fact, found: list[_Known]) -> list[_Known]:
     if not pattern("rules", "text_table", "general").search("/".join(fact.section[-2:])):
         return found
     own = [known for known in found if known[3] in words("rules", "text_table", "general_statements")]
-    return own or [known for known in found if known[4] not in words("rules", "text_table", "whole_statements")]
+    if own or fact.amount is None or any(_agrees(fact.amount, known[0]) for known in found):
+        return own or found
+    return [known for known in found if known[4] not in words("rules", "text_table", "whole_statements")]
 
 
 def _by_subject(fact: Fact, known: Mapping[str, list[_Known]]) -> list[tuple[Amount, str]]:
