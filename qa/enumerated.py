@@ -28,6 +28,8 @@ def enumerated(text: str, *, tailed: bool = True) -> list[str]:
     clauses = [clause for clause in cue("enumerated", "clauses").split(head) if clause.strip()]
     joined = [clause for clause in clauses if joins.search(clause)]
     head = joined[0] if len(joined) == 1 and len(clauses) > 1 and not cue("enumerated", "joined_clause").search(head) else head
+    if len(clauses) == 2 and not joins.search(head) and not cue("enumerated", "counted_off").search(text):
+        return _joined(head)  # a comma behind where it is asked of joins nothing
     pieces = [year.sub("", piece) for piece in cue("enumerated", "cuts").split(head)]
     names = [around.sub("", piece.strip()) for piece in pieces]
     tail = cue("terms", "generic_tail").sub("", tail)

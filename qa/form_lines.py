@@ -68,6 +68,10 @@ def _priced(fact: Fact) -> bool:
 def form_meant(context: Context) -> Form | None:
     """The form of the project a question is about: by its name, its amount or the number of its table; None where open."""
     listed = forms(context.base)
+    pointed = cue("lines", "pointed").search(context.question.text)
+    called = [form for form in listed if pointed and pointed["name"] in plain(form.subject)]
+    if len(called) == 1:
+        return called[0]
     scored = sorted(((_said(context, form), place) for place, form in enumerate(listed)), reverse=True)
     if not scored or scored[0][0] < _LEAST:
         return None
@@ -110,13 +114,25 @@ def lines_of(context: Context, form: Form) -> tuple[Fact, ...]:
     return (form.buying or form.spending) if bought or not form.spending else form.spending
 
 
-def line_called(lines: Sequence[Fact], name: str) -> Fact | None:
-    """The one line that a name means: it holds the name or most of its pairs of characters; None where two do."""
+def line_called(context: Context, lines: Sequence[Fact], name: str) -> Fact | None:
+    """The one line that a name means: it holds the name or most of its pairs of characters; None where two do.
+
+    Lines of one label are told apart by what else their rows say.
+    """
     said = plain(name)
     scored = sorted(((_like(plain(fact.label), said), place) for place, fact in enumerate(lines)), reverse=True)
+    if not scored or scored[0][0] < 0.5:
+        rows = [plain(context.base.document(fact.document).slice(fact.quote)) for fact in lines]
+        scored = sorted(((_said_in(row, said), place) for place, row in enumerate(rows)), reverse=True)
     if not scored or scored[0][0] < 0.5 or (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.1):
         return None
     return lines[scored[0][1]]
+
+
+def _said_in(row: str, said: str) -> float:
+    """How much of what is said stands in a row."""
+    pairs = grams(said)
+    return len(pairs & grams(row)) / max(1, len(pairs)) if len(said) > 2 else 0.0
 
 
 def _like(label: str, said: str) -> float:

@@ -12,6 +12,7 @@ from qa.assemble import joined, made, refusal
 from qa.decide import acceptable
 from qa.draft import Context, Draft
 from qa.entities import foreign_unit
+from qa.kinds.aspects import aspects
 from qa.kinds.average import average
 from qa.kinds.change import change
 from qa.kinds.comparison import comparison
@@ -38,7 +39,8 @@ from qa.kinds.truth import truth
 from qa.kinds.without import without
 from qa.link import missing_table
 from qa.phrase import phrase
-from qa.understand import Question, cue, understand
+from qa.understand import Question, cue, cues, understand
+from qa.write import sentences
 
 Kind = Callable[[Context], Draft | None]
 
@@ -78,15 +80,37 @@ COMPUTED = frozenset({"without", "completion", "share", "change", "definition", 
 def answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     """Answer a question of several sentences: the first one, then what the others add."""
     parts = [part for part in re.split(r"(?<=[？?])|(?:，|,)(?=其中.{1,16}(?:多少|几[个人名辆万]))", context.question.raw) if any(c.isalnum() for c in part)]
+    several = sum(bool(cue("aspects", name).search(context.question.text)) for name in cues()["aspects"]) > 1
+    halves = _halves(context.question) if len(parts) == 1 and not several else []
+    parts = halves or parts
     wholes = [f"{parts[0].rstrip('？?')}，{part}" if place and cue("asks", "within").match(part) else part for place, part in enumerate(parts)]
     asked = [understand(part, scope) for part in wholes]
-    if not 1 < len(parts) < 4 or not all(q.asks_number and _names_something(context, q) for q in asked):
+    named = _hints if halves else _names_something
+    if not 1 < len(parts) < 4 or not all(q.asks_number and named(context, q) for q in asked):
         return _answered_at_last(context, scope)
     first, *more = [_answer(replace(context, question=q)) for q in asked]
     if first.status is Status.REFUSED:
         return _answer(context)
     answered = [other for other in more if other.status in (Status.GROUNDED, Status.CONFLICT)]
-    return joined(context.question.raw, [first, *answered])
+    missing = [part.strip("？? ") for part, other in zip(parts[1:], more, strict=True) if other not in answered]
+    if not (halves and missing):
+        return joined(context.question.raw, [first, *answered])
+    whole = _answer(context)
+    told = "".join(sentences(context.question.language)["half"].format(part=part) for part in missing)
+    return whole if whole.status is Status.REFUSED else replace(whole, text=whole.text + told)
+
+
+def _halves(question: Question) -> list[str]:
+    """A question that asks for two figures in two clauses (编制几个人，实际在岗几个), cut between them; else nothing."""
+    if question.language == "en" or any(kind in question.kinds for kind in cues()["halves"]["kinds"]):
+        return []
+    clauses = [clause for clause in re.split("[，,；;]|(?<=[少几人个])、", question.raw) if any(c.isalnum() for c in clause)]
+    asking = [bool(cue("asks", "number").search(clause)) and not cue("halves", "leaning").search(clause.strip()) for clause in clauses]
+    first = next((place for place, asks in enumerate(asking) if asks), len(clauses))
+    if not any(asking[first + 1 :]) or not all(asking[first:]):
+        return []
+    lead = clauses[first - 1] if first and cue("split", "within").search(clauses[first - 1][-3:]) else ""
+    return ["，".join(clauses[: first + 1]), *(f"{lead}，{clause}" if lead else clause for clause in clauses[first + 1 :])]
 
 
 def _answered_at_last(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
@@ -108,6 +132,12 @@ def _names_something(context: Context, question: Question) -> bool:
     return bool(found.keys or found.labels) and not cue("asks", "back").search(question.text)
 
 
+def _hints(context: Context, question: Question) -> bool:
+    """The same, where words that stand in the names of figures are enough."""
+    found = phrase(context.base, question.body)
+    return bool(found.keys or found.labels) or any(gram in context.base.weights for gram in found.content if len(gram) > 1)
+
+
 def _out_of_reach(context: Context) -> bool:
     """Whether the question is of a unit, or of a table, that the documents in scope are not of or do not have."""
     infos = [document.info for document in context.base.documents]
@@ -124,7 +154,7 @@ def _answer(context: Context) -> Answer:
         return _try(prior, context) or refusal(context)
     if (spelled := _try(formula, context)) is not None:
         return spelled
-    if (of_form := _try(lines, context) or _try(rows_of_lists, context)) is not None:
+    if (of_form := _try(aspects, context) or _try(lines, context) or _try(rows_of_lists, context)) is not None:
         return of_form
     listing_only = "list" in question.kinds and not question.asks_number
     for name, kind in KINDS:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from disclosure.model import Fact, Role
 from disclosure.plan import Plan, Step, fact_ref
 from qa.draft import Context, Draft
+from qa.form_lines import form_meant
 from qa.link import Candidate, link
 from qa.phrase import phrase
 from qa.text import plain
@@ -68,6 +69,8 @@ def _best(context: Context, labels: dict[str, str]) -> Candidate | None:
     listed.sort(key=lambda c: -c.score)
     if not listed:
         return None
+    if (form := form_meant(context)) is not None:
+        listed = [c for c in listed if c.fact.subject == form.subject] or listed
     rivals = [c for c in listed[1:] if listed[0].score - c.score < 0.05]
     return listed[0] if all(_same(c.fact, listed[0].fact) for c in rivals) else None
 

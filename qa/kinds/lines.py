@@ -27,13 +27,13 @@ _NOT_ONE = ("share", "change", "comparison", "average", "truth", "consistency", 
 def lines(context: Context) -> Draft | None:
     """What a question that asks for lines of a form by words for them comes to."""
     question = context.question
-    if question.language == "en" or question.asked_unit is not None and "conversion" in question.kinds:
+    if question.language == "en":
         return None
     if cue("lines", "all_forms").search(question.text):
         return _of_all_forms(context)
     form = form_meant(context)
     if form is None:
-        return None
+        return _in_places(context)
     rows = lines_of(context, form)
     if "share" in question.kinds:
         return _share(context, form, rows)
@@ -55,12 +55,27 @@ def _of_all_forms(context: Context) -> Draft | None:
     return summed(context, rows, [f.label for f in rows]) if len(rows) > 1 else None
 
 
+def _in_places(context: Context) -> Draft | None:
+    """The sum of the lines of one name in the forms of several projects (两个项目里的印刷费)."""
+    if "sum" not in context.question.kinds or not cue("lines", "places").search(context.question.text):
+        return None
+    groups: dict[str, list[Fact]] = {}
+    for form in forms(context.base):
+        for fact in form.spending:
+            label = plain(_bare(fact.label))
+            if len(label) > 2 and label in context.question.body:
+                groups.setdefault(label, []).append(fact)
+    rows = max(groups.values(), key=len, default=[])
+    said = _number_said(context)
+    return summed(context, rows, [f.label for f in rows]) if len(rows) > 1 and said in (None, len(rows)) else None
+
+
 def _sum(context: Context, form: Form, rows: Sequence[Fact]) -> Draft | None:
     """The sum of the lines named; of all where the list as such is meant."""
     beside = replace(context, question=replace(context.question, body=beside_subject(context, form).strip()))
     names = [shown_name(name) for name in enumerated(unsplit(beside))]
     if len(names) > 1:
-        found = [line_called(rows, name) or line_called((*form.spending, *form.buying), name) for name in names]
+        found = [line_called(context, rows, name) or line_called(context, (*form.spending, *form.buying), name) for name in names]
         known = list({fact.cell: fact for fact in found if fact is not None}.values())
         if None not in found and len(known) == (_number_said(context) or len(names)):
             return summed(context, known, [f.label for f in known])
@@ -138,5 +153,5 @@ def _one(context: Context, form: Form, rows: Sequence[Fact]) -> Fact | None:
     """The only line of which the words beside the project's name say anything."""
     said = cue("lines", "around").sub(" ", beside_subject(context, form))
     pieces = [piece for piece in without_stop_words(plain(said)).split() if len(piece) > 1]
-    found = {f.cell: f for piece in pieces if (f := line_called(rows, piece)) is not None}
+    found = {f.cell: f for piece in pieces if (f := line_called(context, rows, piece)) is not None}
     return next(iter(found.values())) if len(found) == 1 else None

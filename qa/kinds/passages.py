@@ -102,7 +102,7 @@ def _glossary(document: Document) -> list[Sentence]:
 
 
 def _items(text: str, span: Span) -> list[Span]:
-    marks = [m.start() for m in re.finditer(r"(?:(?:^|\n)[ \t#]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．)）]|[（(][一二三四五六七八九十\d]{1,3}[）)])|(?<=[；;，,])\s*[（(]\d{1,2}[）)])", text[span[0] : span[1]])]
+    marks = [m.start() for m in re.finditer(r"(?:(?:^|\n)[ \t#]*(?:\*\*|[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．)）]|[（(][一二三四五六七八九十\d]{1,3}[）)])|(?<=[；;，,])\s*[（(]\d{1,2}[）)])", text[span[0] : span[1]])]
     bounds = [span[0] + m for m in marks] + [span[1]]
     return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
 
@@ -129,8 +129,21 @@ def _quoted(kind: str, sentence: Sentence, coverage: float) -> Draft:
 
 def reason(context: Context) -> Draft | None:
     """Why: the reason given for the figure the question is about, else the best sentence that gives one."""
-    found = _reason_of_figure(context) or _reason_in_passages(context)
+    found = _reason_named(context) or _reason_of_figure(context) or _reason_in_passages(context)
     return Draft("reason", 0.0) if found is not None and _contrary(context, found) else found
+
+
+def _reason_named(context: Context) -> Draft | None:
+    """A sentence that says of the very thing asked about that it gives its reason (事业收入减少的原因是…)."""
+    asked = phrase(context.base, re.sub(cues()["reasons"]["around"], " ", context.question.body))
+    names = sorted(asked.labels | {plain(name_of(key)) for key in asked.keys}, key=len, reverse=True)
+    for document in context.base.documents:
+        for name in names:
+            for start, end in _cut(document.text, (0, len(document.text))) if len(name) > 3 and name in plain(document.text) else []:
+                text = plain(document.text[start:end])
+                if re.search(rf"{re.escape(name)}[^，。；：]{{0,10}}(?:{cues()['reasons']['named']})", text):
+                    return Draft("reason", 0.9, quotes=(Quote(document, (start, end)),), text=document.text[start:end])
+    return None
 
 
 def _contrary(context: Context, draft: Draft) -> bool:

@@ -198,7 +198,7 @@ def _parts(context: Context, key: str) -> list[Fact]:
 
 
 def _parent_text(text: str) -> str:
-    return re.split(r"下面|下的|中|里|内|明细", text)[0] if re.search(r"下面|下的|中|里|内|明细", text) else text
+    return cue("level", "inside").split(text)[0]
 
 
 def _below(context: Context, parent: Fact) -> list[Fact]:

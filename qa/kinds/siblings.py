@@ -12,6 +12,8 @@ from qa.text import plain
 from qa.understand import cue
 
 _FAR = 90
+# A sentence whose whole the question names so well comes before a chapter of a like name.
+_WELL = 0.9
 _REACH = 900
 
 
@@ -24,7 +26,8 @@ def parts_of(context: Context, text: str) -> tuple[float, list[Fact]] | None:
     Returns:
         How well the whole is named, and two parts or more; None where no such sentence is found.
     """
-    return _in_chapter(context, text) or _after_head(context, text)
+    listed = _after_head(context, text)
+    return listed if listed is not None and listed[0] >= _WELL else _in_chapter(context, text) or listed
 
 
 def _after_head(context: Context, text: str) -> tuple[float, list[Fact]] | None:

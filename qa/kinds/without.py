@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from disclosure.amount import numbers_in
 from disclosure.model import Fact
 from disclosure.plan import Plan, Step, fact_ref, parent_code
 from qa.draft import Context, Draft
@@ -26,6 +28,8 @@ def without(context: Context) -> Draft | None:
     base = choose(context, whole)
     if base is None:
         return None
+    if (less := _less_projects(context, base.fact, match["minus"])) is not None:
+        return less
     minus = [choose(context, name) for name in cue("enumerated", "minus").split(match["minus"])]
     if not minus or any(choice is None for choice in minus):
         return None
@@ -36,6 +40,20 @@ def without(context: Context) -> Draft | None:
     coverage = min([base.best.coverage, *(c.best.coverage for c in minus if c is not None)])
     facts = (base.fact, *taken)
     return Draft("without", coverage, plan=plan, facts=facts, labels=tuple(context.base.title(f) for f in facts))
+
+
+def _less_projects(context: Context, whole: Fact, minus: str) -> Draft | None:
+    """A figure less several projects that the question calls so (扣掉甲、乙、丙这三个项目)."""
+    if not cue("several", "called_so").search(minus):
+        return None
+    rows = all_projects(context)
+    names = [part for part in cue("enumerated", "others").split(cue("several", "called_so").sub("", minus)) if len(part) > 1]
+    taken = [_projects_meant(context, rows, part) for part in names]
+    if len(names) < 2 or any(len(found) != 1 for found in taken):
+        return None
+    facts = (whole, *(found[0] for found in taken))
+    plan = Plan((Step("s1", "minus_all", tuple(fact_ref(f) for f in facts)),))
+    return Draft("without", 1.0, plan=plan, facts=facts, labels=tuple(context.base.title(f) for f in facts))
 
 
 def _exceeds(part: Fact, whole: Fact) -> bool:
@@ -50,13 +68,20 @@ def _other_projects(context: Context, minus: str) -> Draft | None:
         return None
     rows = all_projects(context)
     named = [part for part in cue("enumerated", "others").split(cue("several", "these").sub("", minus)) if len(part) > 1]
-    taken = [[f for f in rows if called(plain(f.label), part)] for part in named]
+    taken = [_projects_meant(context, rows, part) for part in named]
     if len(rows) < 3 or any(len(found) != 1 for found in taken):
         return Draft("without", 0.0)
     gone = {found[0].id for found in taken}
     kept = tuple(f for f in rows if f.id not in gone)
     plan = Plan((Step("s1", "sum", tuple(fact_ref(f) for f in kept)),))
     return Draft("sum", 1.0, plan=plan, facts=kept, labels=tuple(f.label for f in kept), target=context.question.asked_unit)
+
+
+def _projects_meant(context: Context, rows: Sequence[Fact], said: str) -> list[Fact]:
+    """The projects that a short name means, or the one whose amount stands beside it (医保费用审核那396万)."""
+    found = [f for f in rows if called(plain(f.label), re.sub(r"那?[\d.,]+(?:万元?|元)?", "", said))]
+    numbers = numbers_in(said)
+    return found or [f for f in rows if f.amount is not None and any(f.amount.value == value for _, _, value in numbers)]
 
 
 def _beside(context: Context, whole: Fact, part: Fact) -> Fact:

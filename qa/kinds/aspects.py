@@ -1,0 +1,61 @@
+"""Several things asked of one performance indicator: what was aimed at, what came of it, its points, its score."""
+
+from __future__ import annotations
+
+import re
+
+from disclosure.model import Fact
+from disclosure.plan import Plan, Step, fact_ref
+from disclosure.terms import pattern, words
+from qa.draft import Context, Draft
+from qa.text import grams, plain
+from qa.understand import cue, cues
+
+# How much of an indicator's name has to be said, and how much more of it than of another's.
+_NAMED = 0.6
+_APART = 0.02
+
+
+def aspects(context: Context) -> Draft | None:
+    """The figures of one indicator's row that a question asks for one by one."""
+    asked = [name for name in cues()["aspects"] if cue("aspects", name).search(context.question.text)]
+    other = any(kind in context.question.kinds for kind in ("sum", "consistency", "ranking", "average", "without"))
+    fact = _indicator(context) if len(asked) > 1 and not other else None
+    row = [found for name in asked if fact is not None and (found := _of_row(context, fact, name)) is not None]
+    if not row or len(row) < len(asked):
+        return None
+    plan = Plan(tuple(Step(f"s{i}", "value", (fact_ref(f),)) for i, f in enumerate(row, 1)))
+    return Draft("each", 0.9, plan=plan, facts=tuple(row), labels=tuple(f.label for f in row))
+
+
+def _indicator(context: Context) -> Fact | None:
+    """A figure of the indicator whose name the question says best; of one name in several forms, that of the project named."""
+    said = context.question.text
+    scored: list[tuple[float, Fact]] = []
+    for named in context.base.named:
+        fact = named.fact
+        if fact.cell is None or fact.statement not in words("naming", "level", "forms") or len(fact.row_path) < 1 or not fact.col_path:
+            continue
+        label = plain(fact.row_path[-1])
+        own = 0.5 if fact.subject and plain(fact.subject) in said else 0.0
+        score = 1.0 + len(label) / 100 if label in said else len(grams(label) & grams(said)) / max(1, len(grams(label)))
+        if score > _NAMED and len(label) > 2:
+            scored.append((score + own, fact))
+    best = max(scored, key=lambda item: item[0], default=None)
+    if best is None or len({f.table for score, f in scored if best[0] - score < _APART}) > 1:
+        return None
+    return best[1]
+
+
+def _of_row(context: Context, fact: Fact, aspect: str) -> Fact | None:
+    """The figure of the same row under a heading of a kind."""
+    for named in context.base.named:
+        other = named.fact
+        if other.document == fact.document and other.table == fact.table and other.row_path == fact.row_path and other.col_path:
+            if pattern("rules", "form", aspect).fullmatch(re.sub(r"\s", "", other.col_path[-1])) and _row(other) == _row(fact):
+                return other
+    return None
+
+
+def _row(fact: Fact) -> str:
+    return (fact.cell or "").split("C")[0]
