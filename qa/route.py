@@ -15,6 +15,7 @@ from qa.entities import foreign_unit
 from qa.kinds.aspects import aspects
 from qa.kinds.average import average
 from qa.kinds.change import change
+from qa.kinds.columns import objectives
 from qa.kinds.comparison import comparison
 from qa.kinds.completion import completion
 from qa.kinds.consistency import consistency
@@ -154,7 +155,7 @@ def _answer(context: Context) -> Answer:
         return _try(prior, context) or refusal(context)
     if (spelled := _try(formula, context)) is not None:
         return spelled
-    if (of_form := _try(aspects, context) or _try(lines, context) or _try(rows_of_lists, context)) is not None:
+    if (of_form := _try(aspects, context) or _try(objectives, context) or _try(lines, context) or _try(rows_of_lists, context)) is not None:
         return of_form
     listing_only = "list" in question.kinds and not question.asks_number
     for name, kind in KINDS:

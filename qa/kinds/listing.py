@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from disclosure.model import Role, Span
 from qa.draft import Context, Draft, Quote
+from qa.kinds.columns import column, objectives
 from qa.kinds.conditions import condition
 from qa.kinds.ranking import family
 from qa.lexicon import name_of
@@ -29,7 +30,7 @@ def listing(context: Context) -> Draft | None:
         return None
     if cue("asks", "each").search(context.question.text):
         return None
-    return _classes(context) or _members(context) or _enumeration(context)
+    return objectives(context) or column(context) or _classes(context) or _members(context) or _enumeration(context)
 
 
 def _classes(context: Context) -> Draft | None:

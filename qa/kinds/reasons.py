@@ -1,0 +1,70 @@
+"""Reasons outside the chapters on changes: why something is not given, and why a project is as it is."""
+
+from __future__ import annotations
+
+import re
+
+from disclosure.model import Fact, Role
+from qa.draft import Context, Draft, Quote
+from qa.form_lines import beside_subject, form_meant
+from qa.phrase import without_stop_words
+from qa.text import grams, plain
+from qa.understand import cue, cues
+
+# How much of what is lacking, or of what is asked of a project, a sentence has to say.
+_LACKING = 0.6
+_ASKED = 0.3
+
+
+def reason_of_lack(context: Context) -> Draft | None:
+    """A sentence of a form that says that there is none of what the question misses (…新成立单位，无前两年预算)."""
+    match = cue("reasons", "lack").search(context.question.body)
+    if match is None:
+        return None
+    particle = cues()["clean"]["particle"]
+    wanted = grams((match["before"] or match["what"]).replace(particle, ""))
+    best: tuple[float, Fact, tuple[int, int]] | None = None
+    for fact in _texts(context):
+        text = context.base.document(fact.document).text
+        for start, end in _sentences(text, fact.span):
+            said = plain(text[start:end])
+            denied = cue("reasons", "denied").search(said)
+            share = len(wanted & grams(said[denied.start() :])) / max(1, len(wanted)) if denied and wanted else 0.0
+            if share >= _LACKING and (best is None or share > best[0]):
+                best = (share, fact, (start, end))
+    return _quoted(context, best[1], best[2]) if best else None
+
+
+def reason_in_form(context: Context) -> Draft | None:
+    """The sentence of a project's form that gives a reason and says most of what is asked."""
+    form = form_meant(context)
+    if form is None:
+        return None
+    wanted = grams("".join(without_stop_words(beside_subject(context, form)).split()))
+    home = (*form.spending, *form.buying)[0]
+    best: tuple[float, Fact, tuple[int, int]] | None = None
+    for fact in _texts(context):
+        if (fact.document, fact.table) != (home.document, home.table):
+            continue
+        text = context.base.document(fact.document).text
+        for start, end in _sentences(text, fact.span):
+            said = plain(text[start:end])
+            share = len(wanted & grams(said)) / max(1, len(wanted))
+            if share >= _ASKED and cue("reasons", "given").search(said) and (best is None or share > best[0]):
+                best = (share, fact, (start, end))
+    return _quoted(context, best[1], best[2]) if best else None
+
+
+def _texts(context: Context) -> list[Fact]:
+    return [named.fact for named in context.base.named if named.fact.role is Role.TEXT and named.fact.cell and len(named.fact.text) > 8]
+
+
+def _sentences(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    ends = [span[0] + match.end() for match in re.finditer("[。；;]|$", text[span[0] : span[1]])]
+    starts = [span[0], *ends]
+    return [(a, b) for a, b in zip(starts, ends, strict=False) if text[a:b].strip()]
+
+
+def _quoted(context: Context, fact: Fact, span: tuple[int, int]) -> Draft:
+    document = context.base.document(fact.document)
+    return Draft("reason", 0.9, quotes=(Quote(document, span, fact.section, fact.table),), text=document.text[span[0] : span[1]])
