@@ -58,6 +58,7 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
                 continue
             clause = clause_before(text, start, match.start())
             phrase = _against(_dated(read_phrase(clause, amount), clause, before), before, source.year)
+            phrase = _counting(phrase, text[start : match.start()], text[match.end() : end])
             if title and phrase.is_level and phrase.names and title in phrase.names[-1]:
                 phrase = replace(phrase, names=(title,))  # （一）机关运行经费：…单位机关运行经费当年拨款128万元
             inside = _inside_bracket(before)
@@ -151,9 +152,20 @@ def _is_date(found: Unit, after: str) -> bool:
     return found.dimension == "people" and bool(pattern("narrative", "sentence", "day").match(after))
 
 
+def _counting(phrase: Phrase, before: str, behind: str) -> Phrase:
+    """The phrase of a count whose noun stands behind it: 召开6次会议, 对22个项目开展了绩效自评."""
+    verb = phrase.names[-1] if phrase.names else ""
+    done = verb and pattern("narrative", "sentence", "counting").fullmatch(verb)
+    if phrase.role is not Role.COUNT or not (done or (not verb and pattern("narrative", "sentence", "counts").search(before))):
+        return phrase
+    noun = pattern("narrative", "sentence", "counted").match(behind)
+    return replace(phrase, names=(verb + re.sub(r"\s", "", noun["noun"]),)) if noun else phrase
+
+
 def _dated(phrase: Phrase, clause: str, before: str) -> Phrase:
     """The phrase with the year and date that stand earlier in its sentence, where its own clause has none."""
-    if phrase.is_level and phrase.as_of is None and not _YEAR.search(clause):
+    added = phrase.role is Role.DELTA and phrase.base is None  # 2023年新增资产53万元，其中设备增加5万元: of 2023, too
+    if (phrase.is_level or added) and phrase.as_of is None and not _YEAR.search(clause):
         first = pattern("narrative", "sentence", "year").search(before)
         phrase = replace(phrase, year=int(first.group())) if first else phrase
     return replace(phrase, as_of=as_of(before)) if phrase.as_of is None else phrase

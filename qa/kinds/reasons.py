@@ -14,6 +14,7 @@ from qa.understand import cue, cues
 # How much of what is lacking, or of what is asked of a project, a sentence has to say.
 _LACKING = 0.6
 _ASKED = 0.3
+_SHORT = 200  # a field of reasons no longer than this is quoted whole
 
 
 def reason_of_lack(context: Context) -> Draft | None:
@@ -52,7 +53,10 @@ def reason_in_form(context: Context) -> Draft | None:
             share = len(wanted & grams(said)) / max(1, len(wanted))
             if share >= _ASKED and cue("reasons", "given").search(said) and (best is None or share > best[0]):
                 best = (share, fact, (start, end))
-    return _quoted(context, best[1], best[2]) if best else None
+    if best is None:
+        return None
+    whole = cue("reasons", "field").search(best[1].label) and len(best[1].text) < _SHORT  # 项目申请理由 1.… 2.…
+    return _quoted(context, best[1], best[1].span if whole else best[2])
 
 
 def _texts(context: Context) -> list[Fact]:

@@ -30,6 +30,8 @@ def total(context: Context) -> Draft | None:
     facts = tuple(candidate.fact for candidate in chosen)
     if len({fact.id for fact in facts}) < len(names) or _of_two_stages(facts) or _of_another(context, facts):
         return Draft("sum", 0.0)
+    if len({fact.amount.unit.dimension for fact in facts if fact.amount is not None}) > 1:
+        return None  # people and money are no sum: the question lists nothing
     facts = tuple(part for fact in facts for part in split_rows(context, fact))
     coverage = min(candidate.coverage for candidate in chosen)
     return summed(context, facts, [context.base.title(fact) for fact in facts], coverage)
