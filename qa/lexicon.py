@@ -61,12 +61,20 @@ def concept_of(label: str, code: str | None = None) -> str | None:
 
 
 def _ending(text: str) -> str | None:
-    """The concept a longer label ends with (占有使用国有资产): the last words of a phrase say what it is."""
-    text = re.sub(rf"(?:{load('naming')['generic']['wrapping']})+$", "", text) if text not in _printed() else text
-    for start in range(1, max(1, len(text) - 2)):
-        key = _printed().get(text[start:])
-        if key and re.fullmatch(str(load("naming")["generic"]["before"]), text[:start]):
-            return key
+    """The concept a longer label ends with (占有使用国有资产): the last words of a phrase say what it is.
+
+    Words around a name are taken off the end one by one, so that a name that ends with one itself is still known.
+    """
+    wrapped = re.compile(rf"(?:{load('naming')['generic']['wrapping']})$")
+    while text:
+        for start in range(1, max(1, len(text) - 2)):
+            key = _printed().get(text[start:])
+            if key and re.fullmatch(str(load("naming")["generic"]["before"]), text[:start]):
+                return key
+        shorter = text if text in _printed() else wrapped.sub("", text)
+        if shorter == text:
+            return None
+        text = shorter
     return None
 
 

@@ -107,6 +107,8 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
     named = plain(_without_proper_names(raw_text).replace("-", " ")) if found == "en" else text
     body = standard(without_entities(named, [info.entity for info in scope if info.entity]))
     kinds = tuple(kind for kind in cues()["kind"] if cue("kind", kind).search(text))
+    if "change" in kinds and not cue("whole", "shared").search(text):
+        kinds = tuple(kind for kind in kinds if kind != "share")  # 同比涨了多少个百分比
     asked = _asked_unit(text)
     number = cue("scope", "table_number").search(text)
     return Question(

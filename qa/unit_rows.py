@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from disclosure.model import Fact
+from disclosure.model import Fact, Role
 from disclosure.terms import load, pattern, words
 from qa.facts import FactBase, is_generic
 from qa.lexicon import concept_of, mentions
@@ -69,11 +69,17 @@ def rows_by_unit(base: FactBase, text: str) -> list[Fact]:
     groups: dict[tuple[str, tuple[str, ...]], list[Fact]] = {}
     for named in base.named:
         fact = named.fact
-        if fact.cell and fact.table and plain(fact.label) in units and fact.amount is not None:
+        if fact.cell and fact.table and plain(fact.label) in units and fact.amount is not None and _of_year(base, fact, text):
             groups.setdefault((fact.table, fact.col_path), []).append(fact)
     listed = [facts for facts in groups.values() if len({fact.label for fact in facts}) > 1]
     best = max(listed, key=lambda facts: _column_fits(facts[0], text), default=[])
     return _without_whole(best) if best and _column_fits(best[0], text) > 0 else []
+
+
+def _of_year(base: FactBase, fact: Fact, text: str) -> bool:
+    """Whether a figure is a level of a year that a text names, or of the document's own where it names none."""
+    years = [int(year) for year in re.findall(r"20\d\d", text)] or [base.document(fact.document).info.year]
+    return fact.role is Role.LEVEL and (fact.year is None or fact.year in years)
 
 
 def _without_whole(rows: list[Fact]) -> list[Fact]:
@@ -88,7 +94,8 @@ def _column_fits(fact: Fact, text: str) -> float:
     asked = {mention.key for mention in mentions(text)}
     own = headings[-1] if headings else ""
     total = not own or is_generic(own)
-    score = 2.0 * (concept_of(own) in asked) if not total else 0.0
+    over = next((heading for heading in reversed(headings) if not is_generic(heading)), "")
+    score = 2.0 * (concept_of(over) in asked) if over else 0.0
     score += len(grams(own) & grams(text)) / max(1, len(grams(own)))
     for statement, said in load("cues")["unit_statement"].items():
         if fact.statement == statement and re.search(said, text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from disclosure.amount import COUNT
 from qa.draft import Context, Draft
 from qa.kinds.lookup import lookup
 from qa.meaning import cut
@@ -41,5 +42,8 @@ def _echoes(draft: Draft, question: Question, owners: frozenset[str]) -> bool:
     fact = draft.facts[0]
     if len(fact.row_path) == 1 and plain(fact.label) in owners:
         return True
+    counted = question.dimension not in (None, "money", "percent", "plain", "item")
+    if counted and amount is not None and amount.unit.dimension != question.dimension and (amount.unit == COUNT or amount.unit.dimension != "plain"):
+        return True  # 3个 is no number of visitors; 12万 may be one
     priced = question.dimension != "money" or (amount is not None and amount.unit.is_money)
     return amount is None or amount.value in question.anchors or not priced

@@ -137,12 +137,13 @@ def reason(context: Context) -> Draft | None:
 def _reason_named(context: Context) -> Draft | None:
     """A sentence that says of the very thing asked about that it gives its reason (事业收入减少的原因是…)."""
     asked = phrase(context.base, re.sub(cues()["reasons"]["around"], " ", context.question.body))
-    names = sorted(asked.labels | {plain(name_of(key)) for key in asked.keys}, key=len, reverse=True)
+    named = asked.labels | {plain(name_of(key)) for key in asked.keys}
+    names = sorted((name for name in named if not re.search(r"20\d\d", name)), key=len, reverse=True)
     for document in context.base.documents:
         for name in names:
             for start, end in _cut(document.text, (0, len(document.text))) if len(name) > 3 and name in plain(document.text) else []:
                 text = plain(document.text[start:end])
-                if re.search(rf"{re.escape(name)}[^，。；：]{{0,10}}(?:{cues()['reasons']['named']})", text):
+                if re.search(rf"{re.escape(name)}[^,。;:]{{0,10}}(?:{cues()['reasons']['named']})", text):
                     return Draft("reason", 0.9, quotes=(Quote(document, (start, end)),), text=document.text[start:end])
     return None
 

@@ -140,7 +140,11 @@ def _home(rows: Sequence[Fact], statements: Sequence[str]) -> list[Fact]:
 
 
 def _total_column(rows: Sequence[Fact]) -> tuple[str, ...]:
-    return next((f.col_path for f in rows if f.col_path and is_generic(f.col_path[-1])), rows[0].col_path if rows else ())
+    """The column of the rows' whole spending: a total, rather of what is spent than of what is received or carried over."""
+    paths = [f.col_path for f in rows if f.col_path and is_generic(f.col_path[-1])]
+    whole, other = words("columns", "total", "spent"), words("columns", "total", "not_spent")
+    ranked = {path: any(w in part for part in path for w in whole) - 2 * any(w in part for part in path for w in other) for path in paths}
+    return max(ranked, key=lambda path: ranked[path], default=rows[0].col_path if rows else ())
 
 
 def _parent_codes(context: Context) -> list[str]:

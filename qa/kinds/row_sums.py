@@ -89,7 +89,8 @@ def _same_label(context: Context) -> Draft | None:
     question = context.question
     if not cue("several", "words").search(question.text):
         return None
-    asked = phrase(context.base, question.body)
+    inside = cue("split", "within").search(question.body)
+    asked = phrase(context.base, question.body[inside.end() :] if inside else question.body)
     names = [*asked.labels, *(plain(name_of(key)) for key in asked.keys)]
     best: list[Fact] = []
     for name in [n for n in names if not is_generic(n) and not n.endswith(words("columns", "total", "names"))]:

@@ -14,6 +14,8 @@ from qa.phrase import phrase
 from qa.text import plain
 from qa.understand import cue
 
+_PAIR = 2
+
 
 def total(context: Context) -> Draft | None:
     """The sum of two or more figures the question enumerates."""
@@ -31,7 +33,7 @@ def total(context: Context) -> Draft | None:
     if len({fact.id for fact in facts}) < len(names) or _of_two_stages(facts) or _of_another(context, facts):
         return Draft("sum", 0.0)
     if len({fact.amount.unit.dimension for fact in facts if fact.amount is not None}) > 1:
-        return None  # people and money are no sum: the question lists nothing
+        return None if len(names) == _PAIR else Draft("sum", 0.0)  # people and money are no sum: 和 joined no terms
     facts = tuple(part for fact in facts for part in split_rows(context, fact))
     coverage = min(candidate.coverage for candidate in chosen)
     return summed(context, facts, [context.base.title(fact) for fact in facts], coverage)
