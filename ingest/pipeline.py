@@ -25,6 +25,7 @@ from ingest.characters import plain_characters
 from ingest.chunks import make_chunks, texts_to_embed
 from ingest.facts.cells import cell_facts
 from ingest.facts.sentences import Source, opening_subject, sentence_facts
+from ingest.facts.years import ordered_years
 from ingest.furniture import without_page_numbers
 from ingest.outline import outline, section_at, starts_item
 from ingest.paragraphs import Paragraph, paragraphs
@@ -78,7 +79,7 @@ def build(raw: Raw, file: str, sha256: str) -> Document:
     who = profile(found.lines, found.entities, Path(file).stem)
     document = sha256[:16]
     tables = tuple(replace(t, section=section_at(sections, t.span[0])) for t in found.tables)
-    facts = tuple(_facts(_Read(document, raw.text, tables, sections, tuple(found.lines), who.year)))
+    facts = ordered_years(tuple(_facts(_Read(document, raw.text, tables, sections, tuple(found.lines), who.year))), who.year)
     info = DocumentInfo(
         document, file, sha256, who.title, who.entity, who.year, who.stage, raw.pages, PARSER,
         len(tables), len(facts),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from disclosure.amount import numbers_in
 from disclosure.model import CellState, Fact, Stage
 from disclosure.terms import load, words
 from qa.facts import FactBase, Named
@@ -33,6 +34,8 @@ def agreement(base: FactBase, named: Named, question: Question, asked: Phrase) -
         score += 0.35
     if fact.amount is not None and any(fact.amount.value == a for a in question.anchors):
         score += 0.1
+    if fact.cell is None and question.anchors and _beside_anchor(base, fact, question):
+        score += 0.25
     if fact.doubtful:
         score -= 0.15
     if fact.measure in words("naming", "generic", "quantity") and question.dimension != "plain":
@@ -40,6 +43,14 @@ def agreement(base: FactBase, named: Named, question: Question, asked: Phrase) -
     if fact.state in (CellState.BLANK, CellState.DASH):
         score -= 0.08
     return score - 0.004 * named.rank - (0.02 if fact.cell is None else 0.0)
+
+
+def _beside_anchor(base: FactBase, fact: Fact, question: Question) -> bool:
+    """Whether a figure's sentence holds another number that the question repeats (121人当中，…)."""
+    sentence = base.document(fact.document).slice(fact.quote)
+    numbers = {value for _, _, value in numbers_in(sentence)}
+    own = {fact.amount.value} if fact.amount is not None else set()
+    return any(anchor in numbers - own for anchor in question.anchors)
 
 
 def when_agrees(base: FactBase, fact: Fact, question: Question) -> float:

@@ -202,11 +202,17 @@ def name_document(document: Document) -> list[Named]:
     ]
 
 
+_CLAUSE, _BEFORE, _AROUND = 40, 120, 200  # characters
+
+
 def _around(document: Document, fact: Fact) -> str:
     """The document's title and, for a figure in a sentence or a form, the sentence or the row."""
     if fact.cell is not None and fact.statement not in words("naming", "level", "forms"):
         return document.info.title
-    return f"{document.info.title} {document.slice(fact.quote)[:160]}"
+    start, end = fact.quote
+    if fact.cell is None and end - start < _CLAUSE:  # 维修费2.35万元；: the clause before says of what it is a part
+        start = max(document.text.rfind("\n", 0, start) + 1, start - _BEFORE)
+    return f"{document.info.title} {document.text[start:end][:_AROUND]}"
 
 
 class _Headings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -110,7 +111,8 @@ def beside_subject(context: Context, form: Form) -> str:
 
 def lines_of(context: Context, form: Form) -> tuple[Fact, ...]:
     """The lines a question is about: what is bought where it says so, else what the money is for."""
-    bought = cue("lines", "bought").search(context.question.text)
+    bought = cue("lines", "bought").search(re.sub("[“\"][^”\"]*[”\"]", "", context.question.raw))
+    bought = None if cue("lines", "classed").search(context.question.text) else bought
     return (form.buying or form.spending) if bought or not form.spending else form.spending
 
 

@@ -99,6 +99,10 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
     raw_text = _SPLIT_CODE.sub(lambda m: "".join(m.group().split()), _MARKUP.sub(" ", raw))
     for apart, together in load("narrative")["joined"].items():
         raw_text = raw_text.replace(apart, together)
+    for spoken, written in cues()["spoken"].items():
+        raw_text = raw_text.replace(spoken, written)
+    raw_text = _same_year(raw_text, [info.year for info in scope])
+    raw_text = cue("scope", "merged").sub("", raw_text)
     raw_text = cue("scope", "set_aside").sub(r"除去\g<what>，", raw_text)
     where = cue("scope", "where").search(raw_text)
     raw_text = cue("scope", "where").sub("", raw_text)
@@ -120,6 +124,14 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
         form=bool(cue("scope", "form").search(text)), anchors=tuple(_anchors(text)),
         codes=_codes(body),
     )
+
+
+def _same_year(text: str, own: Sequence[int | None]) -> str:
+    """A question with 当年的 behind another year than the documents' as that year: 2019年的收入和当年的支出."""
+    named = re.search(r"20[0-4]\d年", text)
+    if named is None or int(named.group()[:4]) in own:
+        return text
+    return text[: named.end()] + cue("time", "same").sub(f"{named.group()}的", text[named.end() :])
 
 
 def _codes(text: str) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ from ingest.tables.rows import Ancestry, split_label
 from ingest.tables.values import Value, column_unit, read_value
 
 _BEFORE_FIGURE = re.compile(r"^[（(][^（()）]*[）)]\s*(?=\d[\d.,]*$)")  # how a score is worked out
+_NUMBERED = re.compile(r"\d{1,2}[.、．]\D")
 _PROSE = 30  # a longer text is a value of its form, not a label
 
 
@@ -61,6 +62,7 @@ class _FormReader:
         self._part: tuple[str, ...] = ()
         self._small: SmallTable | None = None
         self._group = ""
+        self._above = ""  # a label printed one row too high
         self._named: Path = ()
         self._ancestry = Ancestry()
         self._headers: list[list[str]] = []
@@ -77,7 +79,12 @@ class _FormReader:
         if self._header(r, filled, texts):
             return
         self._after_header = False
-        if is_objective(texts[0]) and len(texts) > 1 and not is_category(texts[1]):
+        if self._small is not None and self._slipped(filled, texts):
+            self._above = texts[0]
+            self._labels(r, filled[:1])
+            self._small_row(r, filled[1:], self._small)
+            self._small = None  # what that field says follows
+        elif is_objective(texts[0]) and len(texts) > 1 and not is_category(texts[1]):
             self._part = (texts[0].rstrip("：:"),)
             self._value(r, filled[1], self._part, ())
             self._labels(r, [filled[0], *filled[2:]])
@@ -94,6 +101,13 @@ class _FormReader:
             self._small = None
             self._indicators = False
             self._pairs(r, filled)
+
+    def _slipped(self, filled: Filled, texts: list[str]) -> bool:
+        """Whether the label of the next field is printed beside the last line of a small table (测算依据 | 6. 运行经费 | 24.29)."""
+        return (
+            len(filled) > 2 and _is_field(texts[0]) and bool(_NUMBERED.match(texts[1])) and bool(self._named)
+            and not self._is_figure(texts[1]) and all(self._is_figure(text) for text in texts[2:])
+        )
 
     def _begin(self, part: Sequence[str]) -> None:
         self._part = tuple(part) or self._part
@@ -220,7 +234,9 @@ class _FormReader:
         c, cell = filled[index]
         text = squeeze(cell.text)
         if len(text) > _PROSE:
-            self._value(r, (c, cell), tuple(squeeze(other.text) for _, other in filled[:index]), ())
+            above = (self._above,) if index == 0 and self._above else ()
+            self._value(r, (c, cell), above or tuple(squeeze(other.text) for _, other in filled[:index]), ())
+            self._above = ""
             return
         self._labels(r, [(c, cell)])
         if text in field_labels() and not is_part(text):

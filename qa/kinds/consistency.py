@@ -70,7 +70,8 @@ def _claimed(context: Context) -> Draft | None:
         finding for document in context.base.documents for finding in document.findings
         if finding.kind == "arithmetic" and not finding.cause and any(_names(finding, anchor) for anchor in context.question.anchors)
     ]
-    grave = [finding for finding in found if finding.severity is not Severity.ROUNDING]
+    grave = [finding for finding in found if finding.severity in (Severity.HIGH, Severity.MEDIUM)]
+    grave = grave or [finding for finding in found if finding.severity is not Severity.ROUNDING]
     if len(grave) != 1 or _likeness(grave[0], context.question.text) < _LEAST_LIKE:
         return None
     facts = tuple(f for f in (_fact(context, grave[0], cell) for cell in grave[0].cells) if f is not None)

@@ -37,7 +37,11 @@ def lines(context: Context) -> Draft | None:
     rows = lines_of(context, form)
     if "share" in question.kinds:
         return _share(context, form, rows)
-    if "sum" in question.kinds and "share" not in question.kinds:
+    if "consistency" in question.kinds:
+        return None
+    if "without" in question.kinds:
+        return _others(context, form, rows)
+    if "sum" in question.kinds and "ranking" not in question.kinds:
         return _sum(context, form, rows)
     if len(rows) > 1 and "ranking" in question.kinds and cue("lines", "words").search(question.text):
         return _ranked(context, rows)
@@ -53,6 +57,18 @@ def _of_all_forms(context: Context) -> Draft | None:
         return None
     rows = tuple(fact for form in forms(context.base) for fact in form.buying)
     return summed(context, rows, [f.label for f in rows]) if len(rows) > 1 else None
+
+
+def _others(context: Context, form: Form, rows: Sequence[Fact]) -> Draft | None:
+    """The sum of a form's lines without those set aside."""
+    match = cue("kind", "without").search(beside_subject(context, form))
+    names = cue("enumerated", "others").split(match["minus"]) if match else []
+    taken = [line_called(context, rows, name) for name in names]
+    gone = {fact.cell for fact in taken if fact is not None}
+    kept = [fact for fact in rows if fact.cell not in gone]
+    if None in taken or not gone or len(kept) < 2:
+        return None
+    return summed(context, kept, [f.label for f in kept])
 
 
 def _in_places(context: Context) -> Draft | None:
@@ -72,6 +88,8 @@ def _in_places(context: Context) -> Draft | None:
 
 def _sum(context: Context, form: Form, rows: Sequence[Fact]) -> Draft | None:
     """The sum of the lines named; of all where the list as such is meant."""
+    if len(told := _by_words(context, rows)) > 1:
+        return summed(context, told, [f.label for f in told])
     beside = replace(context, question=replace(context.question, body=beside_subject(context, form).strip()))
     names = [shown_name(name) for name in enumerated(unsplit(beside))]
     if len(names) > 1:
@@ -84,6 +102,25 @@ def _sum(context: Context, form: Form, rows: Sequence[Fact]) -> Draft | None:
     if len(rows) > 1 and not "".join(without_stop_words(rest).split()) and cue("lines", "whole").search(context.question.text):
         return summed(context, rows, [f.label for f in rows])
     return None
+
+
+def _by_words(context: Context, rows: Sequence[Fact]) -> list[Fact]:
+    """The lines in whose rows the words stand that a question puts in quotes (支出经济分类写“采购经费”的几笔)."""
+    quoted = [plain(word) for word in re.findall("[“\"]([^”\"]{2,12})[”\"]", context.question.raw)]
+    only = cue("lines", "only").search(context.question.text)
+    around = {fact.id: _texts(context, fact, whole=not only) for fact in rows}
+    meant = [word for word in quoted if any(word in texts for texts in around.values())]
+    return [fact for fact in rows if meant and all(word in around[fact.id] for word in meant)]
+
+
+def _texts(context: Context, fact: Fact, *, whole: bool) -> str | list[str]:
+    """What a line's row says: as one text, or each of its cells by itself."""
+    document = context.base.document(fact.document)
+    if whole:
+        return plain(document.slice(fact.quote))
+    table = document.table(fact.table or "")
+    row = next((c.row for c in table.cells if c.kind == "value" and c.span == fact.span), None) if table else None
+    return [plain(c.text) for c in table.cells if c.row == row] if table and row is not None else []
 
 
 def _number_said(context: Context) -> int | None:
@@ -144,8 +181,8 @@ def one_line(context: Context) -> Draft | None:
     if form is None or any(kind in question.kinds for kind in _NOT_ONE):
         return None
     fact = _one(context, form, lines_of(context, form))
-    if fact is None:
-        return None
+    if fact is None or (fact.amount is not None and fact.amount.value in question.anchors):
+        return None  # the question gives this one itself
     return Draft("lookup", 0.9, plan=single("value", fact), facts=(fact,), labels=(_bare(fact.label),), target=question.asked_unit)
 
 

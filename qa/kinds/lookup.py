@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from disclosure.amount import numbers_in
 from disclosure.model import Fact, Role
 from disclosure.plan import Plan, Step, fact_ref
 from qa.draft import Context, Draft, single
 from qa.facts import is_generic
-from qa.kinds.choose import LEVELS, choose
+from qa.kinds.choose import LEVELS, Choice, choose
 from qa.kinds.total import split_rows
+from qa.link import link
 from qa.phrase import leftover, phrase
 from qa.text import grams, plain
 from qa.understand import cue, cues
+
+# A figure is meant whose name is said at least so well.
+_NAMED = 0.5
 
 
 def lookup(context: Context) -> Draft | None:
@@ -26,11 +32,14 @@ def lookup(context: Context) -> Draft | None:
     if "conversion" in question.kinds and (anchored := _anchored(context)) is not None:
         return anchored
     roles = (*LEVELS, Role.TEXT) if question.form or wants_target else LEVELS
+    roles = (*roles, Role.DELTA) if cue("asks", "added").search(question.body) else roles
     found = choose(context, question.body, roles)
+    if found is not None and _other_thing(context, found.fact):
+        found = _with_the_word(context, roles)
     if found is None:
         return None
     fact = found.fact
-    if _part_unsaid(context, fact) or _other_thing(context, fact) or said_elsewhere(context, fact):
+    if _echo(context, fact) or _part_unsaid(context, fact) or _other_thing(context, fact) or said_elsewhere(context, fact):
         return None
     rows = split_rows(context, fact)
     if len(rows) > 1:
@@ -41,6 +50,14 @@ def lookup(context: Context) -> Draft | None:
         "lookup", found.best.coverage, plan=single("value", fact), facts=(fact,), labels=(context.base.title(fact),),
         other=found.rival, target=question.asked_unit, text=fact.text if fact.role is Role.TEXT else None,
     )
+
+
+def _echo(context: Context, fact: Fact) -> bool:
+    """Whether a figure is one that the question itself gives of what it asks a part of (1933.62万元当中，…)."""
+    inside = cue("split", "part").search(context.question.body)
+    if inside is None or fact.amount is None:
+        return False
+    return any(value == fact.amount.value for _, _, value in numbers_in(context.question.body[: inside.end()]))
 
 
 def said_elsewhere(context: Context, fact: Fact) -> bool:
@@ -76,6 +93,17 @@ def _other_thing(context: Context, fact: Fact) -> bool:
     table = document.table(fact.table) if fact.table else None
     around += document.slice(fact.quote) + (table.label if table else "")
     return any(word in context.question.body and word not in plain(around) for word in cues()["other_thing"]["words"])
+
+
+def _with_the_word(context: Context, roles: Sequence[Role]) -> Choice | None:
+    """The best figure that has the words which make a thing another one (新增国有资产), asked for in any order."""
+    said = [word for word in cues()["other_thing"]["words"] if word in context.question.body]
+    asked = phrase(context.base, context.question.body)
+    for candidate in link(context.base, asked, context.question, roles=roles, near=context.near)[:20]:
+        around = plain("".join((*candidate.fact.row_path, candidate.fact.label)))
+        if candidate.naming > _NAMED and all(word in around for word in said):
+            return Choice(candidate, None)
+    return None
 
 
 def _anchored(context: Context) -> Draft | None:

@@ -22,8 +22,13 @@ def reason_of_lack(context: Context) -> Draft | None:
     match = cue("reasons", "lack").search(context.question.body)
     if match is None:
         return None
-    particle = cues()["clean"]["particle"]
-    wanted = grams((match["before"] or match["what"]).replace(particle, ""))
+    said = (match["before"], match["what"], context.question.body[match.end() :]) if match["before"] else (match["what"],)
+    return next((found for what in said if what and (found := _lacking(context, what)) is not None), None)
+
+
+def _lacking(context: Context, what: str) -> Draft | None:
+    """The sentence that denies most of some words."""
+    wanted = grams(what.replace(cues()["clean"]["particle"], "").strip("？? "))
     best: tuple[float, Fact, tuple[int, int]] | None = None
     for fact in _texts(context):
         text = context.base.document(fact.document).text

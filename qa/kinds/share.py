@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from disclosure.model import Fact
+from disclosure.amount import numbers_in
+from disclosure.model import Fact, Role
 from qa.draft import Context, Draft, single
-from qa.kinds.choose import choose_pair
+from qa.kinds.choose import choose, choose_pair
 from qa.phrase import phrase
 from qa.understand import cue, cues
 
 # The whole a share is of when the question names none: the total expenditure.
 _WHOLE = "支出总计"
+_NAMED = 0.55  # how well a part has to be named
 
 
 def share(context: Context) -> Draft | None:
@@ -24,6 +26,8 @@ def share(context: Context) -> Draft | None:
         whole = _outer(part) or _WHOLE
         part = _inner(part)
     pair = choose_pair(context, _procured(part, whole), whole) or choose_pair(context, part, whole)
+    if (counted := _of_a_number(context, part, whole)) is not None:
+        return counted
     if pair is None:
         return None
     left, right = pair
@@ -34,6 +38,22 @@ def share(context: Context) -> Draft | None:
         "share", coverage, plan=single("ratio", left.fact, right.fact), facts=(left.fact, right.fact),
         labels=(context.base.title(left.fact), context.base.title(right.fact)),
     )
+
+
+def _of_a_number(context: Context, part: str, whole: str) -> Draft | None:
+    """A part of a count that the question repeats (1380人里，参加互助的占百分之几), where both stand in one place."""
+    numbers = [value for _, _, value in numbers_in(whole) if value in context.question.anchors]
+    found = choose(context, part, (Role.COUNT,)) if numbers else None
+    if found is None or found.best.naming < _NAMED:
+        return None
+    for named in context.base.named:
+        fact = named.fact
+        beside = (fact.document, fact.table, fact.section) == (found.fact.document, found.fact.table, found.fact.section)
+        if beside and fact.cell is None and fact.amount is not None and fact.amount.value in numbers and not _larger(found.fact, fact):
+            if found.fact.amount is not None and fact.amount.unit.dimension == found.fact.amount.unit.dimension:
+                labels = (context.base.title(found.fact), context.base.title(fact))
+                return Draft("share", 0.9, plan=single("ratio", found.fact, fact), facts=(found.fact, fact), labels=labels)
+    return None
 
 
 def _of_the_year(context: Context, whole: str) -> bool:
@@ -99,7 +119,7 @@ def _trim(text: str) -> str:
 
 
 def _english(text: str) -> tuple[str, str] | None:
-    goes = re.search(r"(?:share|proportion|percentage|percent) of (?P<whole>.+?)\s*(?:goes? to|is|was|are|went to) (?P<part>.+)", text)
+    goes = re.search(r"(?:share|proportion|percentage|percent) of (?P<whole>.+?)\s*(?:goes? to|comes? from|came from|is from|is|was|are|went to) (?P<part>.+)", text)
     if goes:
         return _in_chinese(goes["part"]), _in_chinese(goes["whole"])
     of = re.search(r"(?P<part>.+?) as (?:a )?(?:share|proportion|percentage|percent|%) of (?P<whole>.+)", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from disclosure.model import Fact
@@ -10,6 +11,7 @@ from qa.enumerated import enumerated, shown, unsplit
 from qa.kinds.coherent import coherent
 from qa.kinds.projects import projects
 from qa.kinds.row_sums import named_rows, rows_alike, summed
+from qa.lexicon import mentions, name_of
 from qa.phrase import phrase
 from qa.text import plain
 from qa.understand import cue
@@ -22,9 +24,11 @@ def total(context: Context) -> Draft | None:
     chosen_rows = named_rows(context)
     if chosen_rows is not None:
         return chosen_rows
-    names = [shown(name) for name in enumerated(unsplit(context))]
+    names = _in_english(context) if context.question.language == "en" else [shown(name) for name in enumerated(unsplit(context))]
     if len(names) < 2:
         return rows_alike(context)
+    if context.question.codes and not any(code in name for code in context.question.codes for name in names):
+        return None  # 把基本支出和项目支出合在一起看，302是多少: a subject is asked for, the rest says where
     bare = [shown(name) for name in enumerated(unsplit(context), tailed=False)]
     chosen = coherent(context, names) or (coherent(context, bare) if len(bare) == len(names) else None)
     if chosen is None:
@@ -37,6 +41,12 @@ def total(context: Context) -> Draft | None:
     facts = tuple(part for fact in facts for part in split_rows(context, fact))
     coverage = min(candidate.coverage for candidate in chosen)
     return summed(context, facts, [context.base.title(fact) for fact in facts], coverage)
+
+
+def _in_english(context: Context) -> list[str]:
+    """The terms of an English sum: the Chinese names it gives in brackets, else the concepts it names."""
+    bracketed = re.findall("[（(]([\u4e00-\u9fff][^()（）]*)[)）]", context.question.raw)
+    return bracketed if len(bracketed) > 1 else list(dict.fromkeys(name_of(m.key) for m in mentions(context.question.body)))
 
 
 def _of_another(context: Context, facts: Sequence[Fact]) -> bool:
