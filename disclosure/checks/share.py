@@ -102,6 +102,9 @@ def _bases(document: Document, part: Fact, named: str, earlier: Sequence[Fact]) 
     measure = said(document, part)
     whole = measure.get("part_of") if measure is not None else None
     if whole:
+        for fact in earlier:
+            if fact.section == part.section and fact.amount is not None and pattern("rules", "shares", "total").search(squeezed(fact.label)):
+                yield _Base(fact.amount, fact.id, cited(fact))
         yield from _totals(document, whole)
         return
     wholes = [f for f in earlier if f.amount and part.amount and f.amount.unit.is_money and _holds(f.amount, part.amount)]

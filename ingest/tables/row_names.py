@@ -64,6 +64,7 @@ class RowNamer:
         self._stairs: dict[int, str] = {}
         self._ancestry = Ancestry()
         self._naming = 0
+        self._project: str | None = None  # the project a row of a subject is of
 
     def name(self, row: Row, covered: Covered) -> Name:
         """The code and path of the next row.
@@ -85,10 +86,13 @@ class RowNamer:
         path = self._ancestry.path(code or own_code, name, level)
         if len(parts) > 1 and not code:
             path = (*[split_label(part)[1] for part in parts[:-1]], name)
+        elif code and self._project is not None and split_label(self._project)[1] not in path:
+            path = (*path, split_label(self._project)[1])  # 科目编码 | 科目名称 | 项目名称: the project under its subject
         return code or own_code, path
 
     def _parts(self, row: Row, covered: Covered) -> list[str]:
         """The labels of a row, outermost first, with those it stands under by the stairs."""
+        self._project = None
         own: dict[int, str] = {}
         for c in self._names:
             text = _label_at(c, self._group, row, covered)
@@ -102,6 +106,8 @@ class RowNamer:
         self._stairs = {c: text for c, text in self._stairs.items() if c < first} | own
         # Behind a code it is the first column that names something which says what the row is.
         self._naming = list(own).index(naming[0]) + len(above) if naming and not above else 0
+        projects = [own[c] for c in naming[1:] if self._headers.paths[c] and pattern("columns", "label", "project").fullmatch(self._headers.paths[c][-1])]
+        self._project = projects[0] if projects else None
         return [*above, *own.values()]
 
 
