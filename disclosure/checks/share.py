@@ -45,8 +45,10 @@ class _Judged:
 def check(document: Document) -> Iterator[Finding]:
     """Check every share that directly follows its figure."""
     judged = [(part, stated, _judged(document, part, stated, earlier)) for part, stated, earlier in _stated(document)]
-    confirmed = Counter(
-        (stated.section, one.base.cell) for _, stated, ones in judged for one in ones if one.severity is None
+    confirmed = Counter(  # a share of nothing holds over any base
+        (stated.section, cell)
+        for _, stated, ones in judged if stated.amount is not None and stated.amount.value
+        for cell in {one.base.cell for one in ones if one.severity is None}
     )
     for part, stated, ones in judged:
         if not ones or any(one.severity is None for one in ones):

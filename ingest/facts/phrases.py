@@ -152,6 +152,8 @@ def _kept(name: str, body: str) -> str:
     """What stays of a measure's words in the subject: 基本支出预算 is the 预算 of 基本支出."""
     side = next((word for word in words("narrative", "measure", "sides") if name.startswith(word)), "")
     before = _cleaned(body[: body.rfind(name)])
+    if before in words("narrative", "measure", "short"):
+        return side
     return side if side and before and not before.endswith(tuple(words("narrative", "measure", "complete"))) else ""
 
 
