@@ -170,6 +170,7 @@ def _years(text: str, scope: Sequence[DocumentInfo]) -> tuple[int, ...]:
 
 
 def _stage(text: str) -> Stage | None:
+    text = cue("stage", "named").sub("", text)  # 一般公共预算 names money, not a stage
     if cue("stage", "final").search(text):
         return Stage.FINAL_ACCOUNT
     return Stage.BUDGET if cue("stage", "budget").search(text) else None
