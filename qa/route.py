@@ -86,10 +86,11 @@ def answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     parts = halves or parts
     wholes = [f"{parts[0].rstrip('？?')}，{part}" if place and cue("asks", "within").match(part) else part for place, part in enumerate(parts)]
     asked = [understand(part, scope) for part in wholes]
-    named = _hints if halves else _names_something
-    if not 1 < len(parts) < 4 or not all(q.asks_number and named(context, q) for q in asked):
+    known = [(_hints if halves else _names_something)(context, q) for q in asked]
+    sure = known[0] if halves else all(known)
+    if not 1 < len(parts) < 4 or not sure or not all(q.asks_number for q in asked):
         return _answered_at_last(context, scope)
-    first, *more = [_answer(replace(context, question=q)) for q in asked]
+    first, *more = [_answer(replace(context, question=q)) if knows else refusal(replace(context, question=q)) for q, knows in zip(asked, known, strict=True)]
     if first.status is Status.REFUSED:
         return _answer(context)
     answered = [other for other in more if other.status in (Status.GROUNDED, Status.CONFLICT)]

@@ -43,8 +43,8 @@ def rows_of_lists(context: Context) -> Draft | None:
 def _chosen(context: Context) -> list[Record] | None:
     """The rows of the list a question speaks of that meet what it says of them; None where it says nothing of them."""
     question = context.question
-    statement = next((key for key, said in cues()["records"]["lists"].items() if cue("records", said).search(question.text)), None)
-    listed = records(context, statement) if statement else []
+    spoken = (key for key, said in cues()["records"]["lists"].items() if cue("records", said).search(question.text))
+    statement, listed = next(((key, found) for key in spoken if (found := records(context, key))), ("", []))
     if not listed:
         return None
     kept, owned = of_unit(context, listed)

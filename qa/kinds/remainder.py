@@ -9,6 +9,7 @@ from qa.draft import Context, Draft, single
 from qa.kinds.choose import choose
 from qa.link import link
 from qa.phrase import phrase
+from qa.text import grams, plain
 from qa.understand import cue, cues
 
 
@@ -41,6 +42,8 @@ def _others(context: Context) -> Draft | None:
     asked = phrase(context.base, body[: match.start()] + (match["part"] or match["other"]))
     found = link(context.base, asked, context.question, roles=(Role.COUNT,))
     pairs = [(whole, c.fact) for c in found[:8] if c.naming > _NAMED for whole in _wholes(context, c.fact)]
+    lead = grams(body[: match.start()])
+    pairs.sort(key=lambda pair: -len(lead & grams(plain(context.base.document(pair[1].document).slice(pair[1].quote)))))
     said = [pair for pair in pairs if pair[0].amount is not None and pair[0].amount.value in context.question.anchors]
     return _difference(context, *(said or pairs)[0]) if pairs else None
 

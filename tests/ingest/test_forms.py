@@ -1,6 +1,6 @@
 """Forms: label and value pairs, funds, indicators with their years, and the form's own subject."""
 
-from written import grid, values
+from written import grid, tables, values
 
 from disclosure.amount import WAN_YUAN
 from disclosure.model import Table
@@ -128,3 +128,45 @@ def test_every_figure_keeps_its_printed_place_and_text() -> None:
     table = form(INDICATORS)
     for cell in table.values():
         assert table.cell(cell.row, cell.col) is cell
+
+
+PIECES = (
+    "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t实际完成值\t得分\n"
+    "产出指标\t数量指标\t新增藏书量\t≥\t20000\t册\t21360\t20.00\n"
+    "产出指标\t质量指标\t验收合格率\t＝\t100\t%\t100\t10.00\n"
+    "效益指标\t社会效益指标\t读者体验\t定性\t良好\t\t良好\t10.00"
+)
+
+
+def test_a_target_printed_in_pieces_is_put_together() -> None:
+    found = [(row, text, unit) for row, _, text, unit, _ in values(form(f"项目名称\t图书采购\t项目编码\t01\n{PIECES}"))]
+    assert ("数量指标 > 新增藏书量", "≥20000册", "册") in found
+    assert ("数量指标 > 新增藏书量", "21360册", "册") in found
+    assert ("质量指标 > 验收合格率", "＝100%", "%") in found
+    assert ("社会效益指标 > 读者体验", "良好", "") in [(row, text, unit or "") for row, text, unit in found]
+
+
+def test_a_table_of_several_projects_is_one_form_each() -> None:
+    text = (
+        "某区民政局2026年部门预算\n2026年财政拨款收支\n表十三 项目支出绩效表\n单位：万元\n"
+        "预算单位\t项目名称\t项目预算金额\t绩效目标\t绩效指标\t\t\t\n"
+        "\t\t\t\t一级指标\t二级指标\t三级指标\t指标值\n"
+        "某区民政局\t养老服务补贴\t86.40\t提升照护能力\t产出指标\t数量指标\t补贴驿站数量\t46家\n"
+        "\t\t\t\t满意度指标\t服务对象满意度指标\t老年人满意度\t≥90%\n"
+        "某区救助站\t流浪乞讨救助\t18.60\t及时救助\t产出指标\t数量指标\t街面巡查次数\t≥730次\n"
+    )
+    found = tables(text)
+    assert [(table.subject, table.title) for table in found] == [("养老服务补贴", "项目支出绩效表"), ("流浪乞讨救助", "项目支出绩效表")]
+    assert ("项目预算金额", "86.40") in [(row, text) for row, _, text, _, _ in values(found[0])]
+    assert ("数量指标 > 街面巡查次数", "≥730次") in [(row, text) for row, _, text, _, _ in values(found[1])]
+
+
+def test_the_next_label_printed_beside_the_last_line() -> None:
+    table = form(
+        "项目名称\t业务经费\t项目编码\t01\n项目支出预算及测算依据\t项目支出明细预算\t项目支出明细\t\t金额\n"
+        "\t\t1. 宣传服务费\t\t30\n\t\t2. 档案托管费\t\t64.8\n测算依据及说明\t\t3. 大厅运行经费\t\t24.29\n"
+        "\t\t宣传服务费30万元、档案托管费64.8万元、大厅运行经费24.29万元，按上年实际支出测算，各项明细均有合同为据，据实结算。\n"
+    )
+    found = [(row.split(" > ")[-1], text[:8]) for row, _, text, _, _ in values(table)]
+    assert ("大厅运行经费", "24.29") in found
+    assert ("测算依据及说明", "宣传服务费30万") in found
