@@ -48,13 +48,13 @@ def forms(base: FactBase) -> list[Form]:
 
 def _form(facts: Sequence[Fact]) -> Form:
     subject = facts[0].subject or ""
-    spending = _under(facts, words("forms", "details", "heads"), subject)
-    buying = _under(facts, words("forms", "details", "bought"), subject)
+    spending = _under(facts, words("forms", "details", "heads"))
+    buying = _under(facts, words("forms", "details", "bought"))
     whole = next((f for f in facts if pattern("rules", "form", "own_year").fullmatch(plain(f.label)) and _priced(f)), None)
     return Form(subject, whole, spending, buying)
 
 
-def _under(facts: Sequence[Fact], heads: Sequence[str], subject: str) -> tuple[Fact, ...]:
+def _under(facts: Sequence[Fact], heads: Sequence[str]) -> tuple[Fact, ...]:
     """The amounts under one of these headings, one a line, without their total."""
     rows = [f for f in facts if _priced(f) and len(f.row_path) > 1 and any(part in heads for part in f.row_path[:-1])]
     totals = words("columns", "total", "names")

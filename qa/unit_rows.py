@@ -78,7 +78,7 @@ def rows_by_unit(base: FactBase, text: str) -> list[Fact]:
 
 def _of_year(base: FactBase, fact: Fact, text: str) -> bool:
     """Whether a figure is a level of a year that a text names, or of the document's own where it names none."""
-    years = [int(year) for year in re.findall(r"20\d\d", text)] or [base.document(fact.document).info.year]
+    years: list[int | None] = [int(year) for year in re.findall(r"20\d\d", text)] or [base.document(fact.document).info.year]
     return fact.role is Role.LEVEL and (fact.year is None or fact.year in years)
 
 

@@ -44,9 +44,9 @@ def _implied(facts: Sequence[Fact], year: int) -> Iterator[Decimal]:
         if level.role is not Role.LEVEL or delta.role is not Role.DELTA or not near or level.year != year:
             continue
         base = delta.base or ""
-        if str(year - 1) in base or pattern("rules", "table_change", "last").search(base):
-            if level.amount is not None and delta.amount is not None:
-                yield level.amount.value - delta.amount.to(level.amount.unit).value
+        last = str(year - 1) in base or pattern("rules", "table_change", "last").search(base)
+        if last and level.amount is not None and delta.amount is not None:
+            yield level.amount.value - delta.amount.to(level.amount.unit).value
 
 
 def _votes(facts: Sequence[Fact], table: str | None, year: int, before: set[Decimal]) -> int:

@@ -13,7 +13,8 @@ from disclosure.terms import words
 from ingest.blocks import Grid, GridCell
 from ingest.captions import squeeze
 from ingest.tables.form_terms import is_level_head
-from ingest.tables.headers import Row, text_of
+from ingest.tables.headers import text_of
+from ingest.tables.stitch import Row
 
 _HEADER_ROWS = 3
 
@@ -59,11 +60,12 @@ def _form(grid: Grid, heading: int, first: int, labels: dict[int, GridCell], row
             pages.append(grid.page_of(start))
     body = range(start, end)
     lines = [grid.rows[heading], *(grid.rows[r] for r in body)]
-    cut = [_padded([None] * first + list(row[first:]), grid.width) for row in lines]
+    blank: list[GridCell | None] = [None] * first
+    cut = [_padded([*blank, *row[first:]], grid.width) for row in lines]
     spans = [cell.span for row in (*own, *cut[1:]) for cell in row if cell is not None]
     span = (min(a for a, _ in spans), max(b for _, b in spans))
     return replace(
-        grid, rows=tuple(own + cut), row_pages=tuple([*pages, grid.page_of(heading), *(grid.page_of(r) for r in body)]), span=span,
+        grid, rows=tuple(own + cut), row_pages=(*pages, grid.page_of(heading), *(grid.page_of(r) for r in body)), span=span,
     )
 
 

@@ -55,8 +55,9 @@ def put_together(filled: Filled, found: Measures) -> Filled:
         own = marked.match(text)
         if c in found.values and _FIGURE.fullmatch(text[own.end() :] if own else text):
             mark = kind if own is None and c == found.values[0] and marked.match(kind) else ""
-            cell = replace(cell, text=f"{mark}{text}{unit}") if mark or unit else cell
-        whole.append((c, cell))
+            whole.append((c, replace(cell, text=f"{mark}{text}{unit}") if mark or unit else cell))
+        else:
+            whole.append((c, cell))
     return whole
 
 

@@ -51,9 +51,11 @@ def _of_row(context: Context, fact: Fact, aspect: str) -> Fact | None:
     """The figure of the same row under a heading of a kind."""
     for named in context.base.named:
         other = named.fact
-        if other.document == fact.document and other.table == fact.table and other.row_path == fact.row_path and other.col_path:
-            if pattern("rules", "form", aspect).fullmatch(re.sub(r"\s", "", other.col_path[-1])) and _row(other) == _row(fact):
-                return other
+        alike = (other.document, other.table, other.row_path) == (fact.document, fact.table, fact.row_path)
+        if not alike or not other.col_path or _row(other) != _row(fact):
+            continue
+        if pattern("rules", "form", aspect).fullmatch(re.sub(r"\s", "", other.col_path[-1])):
+            return other
     return None
 
 

@@ -39,7 +39,7 @@ def column(context: Context) -> Draft | None:
             for head in table.cells:
                 heading = plain(re.sub(r"\s", "", head.text)) if head.kind == "header" else ""
                 if len(heading) >= _SHORTEST and heading in said and not cue("list_words", "no_column").search(heading):
-                    found.append((_around(table, document, said), document, table, head.col))
+                    found.append((_around(table, said), document, table, head.col))
     found.sort(key=lambda one: -one[0])
     if not found or (len(found) > 1 and found[0][0] - found[1][0] < 0.05 and found[0][2] is not found[1][2]):
         return None
@@ -52,7 +52,7 @@ def column(context: Context) -> Draft | None:
     return Draft("list", 0.9, items=items, quotes=(quote,), labels=items)
 
 
-def _around(table: Table, document: Document, said: str) -> float:
+def _around(table: Table, said: str) -> float:
     """How much of a table's title and section stands in the question."""
     around = grams(plain(table.label + "".join(table.section[-1:])))
     return len(around & grams(said)) / max(1, len(around))

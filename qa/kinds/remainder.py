@@ -12,7 +12,6 @@ from qa.phrase import phrase
 from qa.text import grams, plain
 from qa.understand import cue, cues
 
-
 # A part is meant when its name is said at least so well.
 _NAMED = 0.55
 

@@ -49,10 +49,12 @@ def _of_a_number(context: Context, part: str, whole: str) -> Draft | None:
     for named in context.base.named:
         fact = named.fact
         beside = (fact.document, fact.table, fact.section) == (found.fact.document, found.fact.table, found.fact.section)
-        if beside and fact.cell is None and fact.amount is not None and fact.amount.value in numbers and not _larger(found.fact, fact):
-            if found.fact.amount is not None and fact.amount.unit.dimension == found.fact.amount.unit.dimension:
-                labels = (context.base.title(found.fact), context.base.title(fact))
-                return Draft("share", 0.9, plan=single("ratio", found.fact, fact), facts=(found.fact, fact), labels=labels)
+        if not beside or fact.cell is not None or fact.amount is None or found.fact.amount is None:
+            continue
+        alike = fact.amount.unit.dimension == found.fact.amount.unit.dimension
+        if alike and fact.amount.value in numbers and not _larger(found.fact, fact):
+            labels = (context.base.title(found.fact), context.base.title(fact))
+            return Draft("share", 0.9, plan=single("ratio", found.fact, fact), facts=(found.fact, fact), labels=labels)
     return None
 
 

@@ -48,7 +48,7 @@ def _less_projects(context: Context, whole: Fact, minus: str) -> Draft | None:
         return None
     rows = all_projects(context)
     names = [part for part in cue("enumerated", "others").split(cue("several", "called_so").sub("", minus)) if len(part) > 1]
-    taken = [_projects_meant(context, rows, part) for part in names]
+    taken = [_projects_meant(rows, part) for part in names]
     if len(names) < 2 or any(len(found) != 1 for found in taken):
         return None
     facts = (whole, *(found[0] for found in taken))
@@ -68,7 +68,7 @@ def _other_projects(context: Context, minus: str) -> Draft | None:
         return None
     rows = all_projects(context)
     named = [part for part in cue("enumerated", "others").split(cue("several", "these").sub("", minus)) if len(part) > 1]
-    taken = [_projects_meant(context, rows, part) for part in named]
+    taken = [_projects_meant(rows, part) for part in named]
     if len(rows) < 3 or any(len(found) != 1 for found in taken):
         return Draft("without", 0.0)
     gone = {found[0].id for found in taken}
@@ -77,7 +77,7 @@ def _other_projects(context: Context, minus: str) -> Draft | None:
     return Draft("sum", 1.0, plan=plan, facts=kept, labels=tuple(f.label for f in kept), target=context.question.asked_unit)
 
 
-def _projects_meant(context: Context, rows: Sequence[Fact], said: str) -> list[Fact]:
+def _projects_meant(rows: Sequence[Fact], said: str) -> list[Fact]:
     """The projects that a short name means, or the one whose amount stands beside it (医保费用审核那396万)."""
     found = [f for f in rows if called(plain(f.label), re.sub(r"那?[\d.,]+(?:万元?|元)?", "", said))]
     numbers = numbers_in(said)
