@@ -23,6 +23,7 @@ from qa.kinds.contradictions import contradictions
 from qa.kinds.each import each
 from qa.kinds.field import field
 from qa.kinds.formula import formula
+from qa.kinds.indicators import missed_or_lost
 from qa.kinds.lines import lines, one_line
 from qa.kinds.listing import listing
 from qa.kinds.lookup import lookup
@@ -156,6 +157,10 @@ def _answer(context: Context) -> Answer:
         return _try(prior, context) or refusal(context)
     if (spelled := _try(formula, context)) is not None:
         return spelled
+    if "indicators" in question.kinds or "truth" in question.kinds:
+        judged = _try(missed_or_lost, context)
+        if judged is not None:
+            return judged
     if (of_form := _try(aspects, context) or _try(objectives, context) or _try(lines, context) or _try(rows_of_lists, context)) is not None:
         return of_form
     listing_only = "list" in question.kinds and not question.asks_number

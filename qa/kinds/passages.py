@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from disclosure.model import Document, Role, Span
 from qa.draft import Context, Draft, Quote
-from qa.kinds.reasons import reason_in_form, reason_of_lack
+from qa.kinds.reasons import reason_in_form, reason_of_indicator, reason_of_lack
 from qa.lexicon import mentions, name_of
 from qa.link import link
 from qa.phrase import phrase
@@ -130,7 +130,8 @@ def _quoted(kind: str, sentence: Sentence, coverage: float) -> Draft:
 
 def reason(context: Context) -> Draft | None:
     """Why: the reason given for the figure the question is about, else the best sentence that gives one."""
-    found = _reason_named(context) or reason_of_lack(context) or reason_in_form(context) or _reason_of_figure(context) or _reason_in_passages(context)
+    kinds = (_reason_named, reason_of_indicator, reason_of_lack, reason_in_form, _reason_of_figure, _reason_in_passages)
+    found = next((draft for kind in kinds if (draft := kind(context)) is not None), None)
     return Draft("reason", 0.0) if found is not None and _contrary(context, found) else found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from disclosure.model import Fact, Role
+from disclosure.terms import pattern
 from qa.draft import Context, Draft, Quote
 from qa.form_lines import beside_subject, form_meant
 from qa.phrase import without_stop_words
@@ -62,6 +63,22 @@ def reason_in_form(context: Context) -> Draft | None:
         return None
     whole = cue("reasons", "field").search(best[1].label) and len(best[1].text) < _SHORT  # 项目申请理由 1.… 2.…
     return _quoted(context, best[1], best[1].span if whole else best[2])
+
+
+def reason_of_indicator(context: Context) -> Draft | None:
+    """What a self-assessment says of the indicator named, in its column of reasons."""
+    found: dict[str, Fact] = {}
+    for named in context.base.named:
+        fact = named.fact
+        heading = fact.col_path[-1] if fact.cell and fact.col_path and fact.row_path else ""
+        if fact.role is Role.TEXT and len(fact.text) > 1 and pattern("forms", "indicator", "explains").search(heading):
+            name = plain(fact.row_path[-1])
+            if len(name) > 2 and name in context.question.text:
+                found[fact.text] = fact
+    if len(found) != 1:
+        return None
+    fact = next(iter(found.values()))
+    return _quoted(context, fact, fact.span)
 
 
 def _texts(context: Context) -> list[Fact]:

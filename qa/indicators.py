@@ -1,0 +1,103 @@
+"""The indicators of self-assessments, and what came of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from disclosure.checks._forms import Indicator, forms, indicators
+from disclosure.model import Cell, Fact, cell_address
+from disclosure.terms import word
+from qa.facts import FactBase
+from qa.text import grams, plain
+
+Row = dict[str, Fact | None]
+
+# A project is meant when this much of its name is said.
+_SAID = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """One indicator with the figures of its row; None for what the form does not give as a figure.
+
+    Attributes:
+        subject: the project, or nothing for a form of the whole department.
+        met: whether the target was reached; None where neither figures nor scores say so.
+    """
+
+    name: str
+    subject: str
+    target: Fact | None
+    actual: Fact | None
+    weight: Fact | None
+    score: Fact | None
+    met: bool | None
+
+    @property
+    def lost(self) -> bool | None:
+        """Whether it has fewer points than it could have; None where a column of points is missing."""
+        if self.weight is None or self.score is None or self.weight.amount is None or self.score.amount is None:
+            return None
+        return _below(self.score, self.weight)
+
+
+def assessed(base: FactBase, question: str) -> list[Assessed]:
+    """The indicators with results: of the projects a question names, else of all."""
+    found = list(_all(base))
+    meant = [one for one in found if one.subject and _is_said(one.subject, question)]
+    return meant or found
+
+
+def _is_said(subject: str, question: str) -> bool:
+    name = plain(subject)
+    return name in question or len(grams(name) & grams(question)) / max(1, len(grams(name))) >= _SAID
+
+
+def _all(base: FactBase) -> Iterator[Assessed]:
+    for document in base.documents:
+        facts = {fact.cell: fact for fact in document.facts if fact.cell}
+        for table in forms(document):
+            for one in indicators(table):
+                row = {kind: _fact(facts, one, cell) for kind, cell in _cells(one).items()}
+                if row["target"] is not None and (row["actual"] is not None or row["score"] is not None):
+                    yield Assessed(one.name, table.subject or "", met=_met(row), **row)
+
+
+def _cells(one: Indicator) -> dict[str, Cell | None]:
+    return {"target": one.target, "actual": one.actual, "weight": one.weight, "score": one.score}
+
+
+def _fact(facts: dict[str, Fact], one: Indicator, cell: Cell | None) -> Fact | None:
+    return None if cell is None else facts.get(cell_address(one.table.id, one.row, cell.col))
+
+
+def _met(row: Row) -> bool | None:
+    """By the figures where they compare, else by the same words, else by the points."""
+    target, actual, weight, score = (row[kind] for kind in ("target", "actual", "weight", "score"))
+    if target is not None and actual is not None:
+        if plain(target.text) == plain(actual.text) != "":
+            return True
+        compared = _compared(target, actual)
+        if compared is not None:
+            return compared
+    return None if weight is None or score is None or None in (weight.amount, score.amount) else not _below(score, weight)
+
+
+def _below(score: Fact, weight: Fact) -> bool:
+    return score.amount is not None and weight.amount is not None and score.amount.value < weight.amount.value
+
+
+def _compared(target: Fact, actual: Fact) -> bool | None:
+    """Whether a result reaches a target in the same unit; the target of a cost is its upper limit.
+
+    None where they do not compare, and where a result is beyond a target without a bound.
+    """
+    if target.amount is None or actual.amount is None or target.amount.unit != actual.amount.unit:
+        return None
+    value, aim = actual.amount.value, target.amount.value
+    costs = any(re.search(word("forms", "indicator", "cost"), part) for part in target.row_path)
+    exactly = value == aim or (None if costs == (value < aim) else False)
+    tests = {"≥": value >= aim, ">": value > aim, "≤": value <= aim, "<": value < aim}
+    return tests.get(target.comparator or "", exactly)
