@@ -10,12 +10,17 @@ from disclosure.answer import Status
 from disclosure.model import Finding, Role, Severity, Stage
 from disclosure.plan import Trace
 from qa.draft import Context, Draft
-from qa.text import plain
+from qa.phrase import phrase
+from qa.text import grams, plain
 from qa.understand import cue
+from qa.unit_rows import is_unit
 
 # Below these shares of the question explained, a draft is no answer.
 _BARS = {"definition": 0.6, "reason": 0.42, "narrative": 0.5, "list": 0.4, "consistency": 0.35, "recheck": 0.35}
 _BAR = 0.5
+# How many pairs of characters say what is asked of a unit, and the share of them that a figure's surroundings have to say.
+_SAID = 3
+_TOLD = 0.34
 # Kinds that set one year against another, whichever is named.
 _OF_TWO_YEARS = ("change", "consistency", "prior", "recheck", "rowwise", "rowwise_count", "rowwise_top")
 
@@ -37,9 +42,21 @@ def acceptable(draft: Draft, context: Context) -> bool:
         return False
     if draft.kind == "lookup" and cue("strict_rate", "words").search(context.question.text) and not _is_rate(draft):
         return False
-    if draft.kind in ("lookup", "prior") and _other_kind_of_unit(draft, context):
+    if draft.kind in ("lookup", "prior") and (_other_kind_of_unit(draft, context) or _only_of_a_unit(draft, context)):
         return False
     return not _wrong_year(draft, context) and not _wrong_stage(draft, context)
+
+
+def _only_of_a_unit(draft: Draft, context: Context) -> bool:
+    """Whether a figure bears nothing but a unit's name while the question asks for something of that unit (…接待了多少参观者)."""
+    fact = draft.facts[0]
+    name = plain(fact.label)
+    if not is_unit(name):
+        return False
+    table = context.base.document(fact.document).table(fact.table or "")
+    told = grams(plain("".join((*fact.col_path, *fact.section, fact.measure or "", table.label if table else ""))))
+    asked = phrase(context.base, context.question.body.replace(name, " ")).content - grams(name)
+    return len(asked) >= _SAID and len(asked & told) < _TOLD * len(asked)
 
 
 def _other_kind_of_unit(draft: Draft, context: Context) -> bool:

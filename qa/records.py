@@ -85,7 +85,8 @@ def kind_of(record: Record) -> str | None:
     for text in record.texts:
         bare = re.sub(r"^[a-c][、.\s]*", "", text)
         for kind in kinds:
-            if bare in (kind, f"{kind}类", f"{kind}采购"):
+            run_in = bare != text and bare.startswith(kind)  # C 服务 旅游宣传推广服务 … in one cell
+            if run_in or bare in (kind, f"{kind}类", f"{kind}采购"):
                 return str(kind)
     return None
 

@@ -13,6 +13,7 @@ from disclosure.amount import Unit, numbers_in, unit
 from disclosure.model import DocumentInfo, Stage
 from disclosure.statements import statement_of
 from disclosure.terms import load
+from qa.english import as_one
 from qa.entities import without_entities
 from qa.lexicon import standard
 from qa.text import language, plain, visible
@@ -109,6 +110,7 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
     text = plain(raw_text)
     found = language(raw_text)
     named = plain(_without_proper_names(raw_text).replace("-", " ")) if found == "en" else text
+    named = as_one(named, text, cues()["english_parts"]) if found == "en" else named
     body = standard(without_entities(named, [info.entity for info in scope if info.entity]))
     kinds = tuple(kind for kind in cues()["kind"] if cue("kind", kind).search(text))
     if "change" in kinds and not cue("whole", "shared").search(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from disclosure.amount import PERCENT, Amount, divide
 from disclosure.model import Fact, Role
@@ -24,6 +25,9 @@ def recheck(context: Context) -> Draft | None:
     if found is None or found.fact.cell is not None or found.fact.amount is None:
         return None
     rate = found.fact
+    claimed = [Decimal(number) for number in re.findall(r"(\d+(?:\.\d+)?)[%％]", context.question.raw)]
+    if claimed and found.fact.amount.value not in claimed:
+        return None  # the question is about another rate
     change = _beside(context, rate)
     level = change and (level_before(undated, change) or level_named(undated, subject, change))
     if change is None or level is None or level.amount is None or change.amount is None or rate.amount is None:

@@ -40,11 +40,19 @@ def _others(context: Context) -> Draft | None:
         return None
     asked = phrase(context.base, body[: match.start()] + (match["part"] or match["other"]))
     found = link(context.base, asked, context.question, roles=(Role.COUNT,))
-    pairs = [(whole, c.fact) for c in found[:8] if c.naming > _NAMED for whole in _wholes(context, c.fact)]
+    named = [c.fact for c in found[:8] if c.naming > _NAMED]
+    part = grams(plain(match["part"] or match["other"]))
+    best = max((len(part & grams(plain(fact.label))) for fact in named), default=0)
+    named = [fact for fact in named if len(part & grams(plain(fact.label))) == best]
+    pairs = [(whole, fact) for fact in named for whole in _wholes(context, fact)]
     lead = grams(body[: match.start()])
-    pairs.sort(key=lambda pair: -len(lead & grams(plain(context.base.document(pair[1].document).slice(pair[1].quote)))))
+    pairs.sort(key=lambda pair: (-len(lead & grams(_sentence(context, pair[1]))), -len(lead & grams(plain(pair[0].label)))))
     said = [pair for pair in pairs if pair[0].amount is not None and pair[0].amount.value in context.question.anchors]
     return _difference(context, *(said or pairs)[0]) if pairs else None
+
+
+def _sentence(context: Context, fact: Fact) -> str:
+    return plain(context.base.document(fact.document).slice(fact.quote))
 
 
 def _wholes(context: Context, part: Fact) -> list[Fact]:

@@ -86,6 +86,8 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         # Posts that nobody fills, and people who are not of a kind.
         ("档案局还空着几个编制？", "3", "人"),
         ("在职事业人员里，不是参公的有几人？", "2", "人"),
+        ("在职人员中有多少人不属于参照公务员法管理？", "5", "人"),
+        ("总编制里不算参公的还有多少人？", "7", "人"),
         ("9名在职人员当中，参照公务员法管理的有几个？", "4", "人"),
         # Purchases by kind and unit.
         ("政府采购里服务类的一共多少万元？", "40.00", "万元"),
@@ -145,6 +147,10 @@ def test_all_forms_against_the_total(ask: Ask) -> None:
     answer = ask("把两份项目申报表的当年预算加起来，跟项目支出合计对得上吗？")
     assert answer.boolean is True
     assert "70.00" in answer.text
+
+
+def test_a_unit_alone_is_no_answer_to_what_is_asked_of_it(ask: Ask) -> None:
+    assert ask("湖滨区档案馆全年接待了多少位参观者？").value is None
 
 
 def test_a_figure_that_the_question_gives_is_no_answer(ask: Ask) -> None:
