@@ -26,7 +26,7 @@ def recheck(context: Context) -> Draft | None:
         return None
     rate = found.fact
     claimed = [Decimal(number) for number in re.findall(r"(\d+(?:\.\d+)?)[%％]", context.question.raw)]
-    if claimed and found.fact.amount.value not in claimed:
+    if claimed and abs(found.fact.amount.value) not in claimed:
         return None  # the question is about another rate
     change = _beside(context, rate)
     level = change and (level_before(undated, change) or level_named(undated, subject, change))
