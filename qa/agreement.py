@@ -10,8 +10,11 @@ from disclosure.model import CellState, Fact, Stage
 from disclosure.terms import load, words
 from qa.facts import FactBase, Named
 from qa.phrase import Phrase
-from qa.text import plain
+from qa.text import grams, plain
 from qa.understand import Question, cue
+
+# What a figure of a sentence gains where its clauses say all that no name covers.
+_CLAUSE = 0.25
 
 
 def agreement(base: FactBase, named: Named, question: Question, asked: Phrase) -> float:
@@ -36,6 +39,8 @@ def agreement(base: FactBase, named: Named, question: Question, asked: Phrase) -
         score += 0.1
     if fact.cell is None and question.anchors and _beside_anchor(base, fact, question):
         score += 0.25
+    if fact.cell is None and asked.content:
+        score += _CLAUSE * _told_around(base, fact, asked)
     if fact.doubtful:
         score -= 0.15
     if fact.measure in words("naming", "generic", "quantity") and question.dimension != "plain":
@@ -43,6 +48,12 @@ def agreement(base: FactBase, named: Named, question: Question, asked: Phrase) -
     if fact.state in (CellState.BLANK, CellState.DASH):
         score -= 0.08
     return score - 0.004 * named.rank - (0.02 if fact.cell is None else 0.0)
+
+
+def _told_around(base: FactBase, fact: Fact, asked: Phrase) -> float:
+    """How much of what no name covers a figure's own clauses say (技术岗…，月基本工资5147元；普通岗…)."""
+    said = grams(plain(base.document(fact.document).slice(fact.quote)))
+    return len(asked.content & said) / len(asked.content)
 
 
 def _beside_anchor(base: FactBase, fact: Fact, question: Question) -> bool:
