@@ -83,6 +83,9 @@ def answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     """Answer a question of several sentences: the first one, then what the others add."""
     parts = [part for part in re.split(r"(?<=[？?])|(?:，|,)(?=其中.{1,16}(?:多少|几[个人名辆万]))", context.question.raw) if any(c.isalnum() for c in part)]
     several = sum(bool(cue("aspects", name).search(context.question.text)) for name in cues()["aspects"]) > 1
+    if any(cue("asks", "leaning").search(part) for part in parts[1:]):
+        one = cue("asks", "asked").sub("", context.question.raw)
+        return replace(_answer(replace(context, question=understand(one, scope))), question=context.question.raw)
     halves = _halves(context.question) if len(parts) == 1 and not several else []
     parts = halves or parts
     wholes = [f"{parts[0].rstrip('？?')}，{part}" if place and cue("asks", "within").match(part) else part for place, part in enumerate(parts)]

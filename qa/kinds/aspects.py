@@ -20,6 +20,7 @@ def aspects(context: Context) -> Draft | None:
     """The figures of one indicator's row that a question asks for one by one."""
     asked = [name for name in cues()["aspects"] if cue("aspects", name).search(context.question.text)]
     other = any(kind in context.question.kinds for kind in ("sum", "consistency", "ranking", "average", "without"))
+    other = other or bool(cue("asks", "times").search(context.question.text))
     fact = _indicator(context) if len(asked) > 1 and not other else None
     row = [found for name in asked if fact is not None and (found := _of_row(context, fact, name)) is not None]
     if not row or len(row) < len(asked):

@@ -19,6 +19,8 @@ def average(context: Context) -> Draft | None:
     counted = _counted(context.question.text)
     if counted is None:
         return None
+    if cue("average", "calculated").search(context.question.text):
+        return Draft("average", 0.0)
     money = replace(context.question, dimension="money", codes=context.question.codes)
     subject = cue("average", "around").sub("", context.question.body)
     found = [c for c in link(context.base, phrase(context.base, subject), money, roles=LEVELS) if _is_money(c)]

@@ -30,9 +30,13 @@ def consistency(context: Context) -> Draft | None:
     if cue("compare", "derived").search(context.question.body):
         return Draft("consistency", 0.0)
     question = replace(context.question, years=())
-    named = _coded(context) or _claimed(context) or _claimed_sum(context) or addends(context) or recheck(context) or _named_pair(context) or _sides(context)
+    named = _coded(context) or _claimed(context) or _claimed_sum(context) or addends(context) or recheck(context)
     if named is not None:
         return named
+    added = cue("addends", "added").search(context.question.body)
+    sides = _named_pair(context) or _sides(context)
+    if sides is not None:  # two terms of a sum are not its two sides
+        return sides if not added or len(sides.facts) > 2 else Draft("consistency", 0.0)
     found = link(context.base, phrase(context.base, text), question, roles=LEVELS)
     if not found:
         return _anchored(context)
@@ -43,6 +47,8 @@ def consistency(context: Context) -> Draft | None:
         return Draft("consistency", found[0].coverage, facts=facts[:4], boolean=False, findings=(finding,),
                      labels=(found[0].fact.label,), plan=single("value", facts[0]) if facts else None)
     pair = _two_sides(found)
+    if pair is not None and added:
+        return Draft("consistency", 0.0)
     if pair is None:
         return None
     left, right = pair

@@ -31,7 +31,8 @@ def share(context: Context) -> Draft | None:
     if pair is None:
         return None
     left, right = pair
-    if _larger(left.fact, right.fact):
+    same = left.fact.label == right.fact.label and left.fact.amount == right.fact.amount
+    if same or _larger(left.fact, right.fact):  # nothing is a share of itself
         return Draft("share", 0.0)
     coverage = min(left.best.coverage, right.best.coverage)
     return Draft(

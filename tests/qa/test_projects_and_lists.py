@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from adapters.fakes import HashEmbedder, MemoryIndex, MemoryLibrary
-from disclosure.answer import Answer
+from disclosure.answer import Answer, Status
 from ingest.pipeline import Ingestor
 from qa.ask import Engine
 
@@ -159,3 +159,15 @@ def test_a_unit_alone_is_no_answer_to_what_is_asked_of_it(ask: Ask) -> None:
 
 def test_a_figure_that_the_question_gives_is_no_answer(ask: Ask) -> None:
     assert ask("馆藏数字化经费60.00万元当中，云服务租赁具体花多少？").value is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "公车运行费里，加油的钱占几成？",  # the whole, and no figure for the part by this word
+        "基本支出和项目支出加起来是多少？和支出合计一致吗？",  # the terms of a sum are not its two sides
+        "会议费人均是按多少元测算的？",  # the document's own standard, which is not our average
+    ],
+)
+def test_refused_rather_than_guessed(ask: Ask, question: str) -> None:
+    assert ask(question).status is Status.REFUSED
