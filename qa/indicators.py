@@ -24,11 +24,13 @@ class Assessed:
 
     Attributes:
         subject: the project, or nothing for a form of the whole department.
+        kinds: what it stands under: 产出指标, 数量指标.
         met: whether the target was reached; None where neither figures nor scores say so.
     """
 
     name: str
     subject: str
+    kinds: tuple[str, ...]
     target: Fact | None
     actual: Fact | None
     weight: Fact | None
@@ -44,15 +46,20 @@ class Assessed:
 
 
 def assessed(base: FactBase, question: str) -> list[Assessed]:
-    """The indicators with results: of the projects a question names, else of all."""
+    """The indicators with results: of the projects and kinds a question names, else of all."""
     found = list(_all(base))
-    meant = [one for one in found if one.subject and _is_said(one.subject, question)]
-    return meant or found
+    said = {subject: _said(subject, question) for subject in {one.subject for one in found} if subject}
+    best = max(said.values(), default=0.0)
+    if best >= _SAID:
+        found = [one for one in found if said.get(one.subject) == best]
+    of_kind = [one for one in found if any(kind in question for kind in one.kinds)]
+    return of_kind or found
 
 
-def _is_said(subject: str, question: str) -> bool:
+def _said(subject: str, question: str) -> float:
+    """How much of a project's name a question says; the longest of several said in full counts most."""
     name = plain(subject)
-    return name in question or len(grams(name) & grams(question)) / max(1, len(grams(name))) >= _SAID
+    return 1.0 + len(name) / 100 if name in question else len(grams(name) & grams(question)) / max(1, len(grams(name)))
 
 
 def _all(base: FactBase) -> Iterator[Assessed]:
@@ -62,7 +69,8 @@ def _all(base: FactBase) -> Iterator[Assessed]:
             for one in indicators(table):
                 row = {kind: _fact(facts, one, cell) for kind, cell in _cells(one).items()}
                 if row["target"] is not None and (row["actual"] is not None or row["score"] is not None):
-                    yield Assessed(one.name, table.subject or "", met=_met(row), **row)
+                    kinds = tuple(plain(part) for part in row["target"].row_path[:-1])
+                    yield Assessed(one.name, table.subject or "", kinds, met=_met(row), **row)
 
 
 def _cells(one: Indicator) -> dict[str, Cell | None]:

@@ -12,7 +12,7 @@ from qa.draft import Context
 from qa.facts import is_generic
 from qa.text import plain
 from qa.understand import cue, cues
-from qa.unit_rows import is_unit
+from qa.unit_rows import is_unit, shared_lead, without_brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,8 @@ def of_unit(context: Context, listed: Sequence[Record]) -> tuple[list[Record], s
     """The rows of the unit a question names, and the words by which it does: in full, for short, or as the office itself."""
     units = units_in(listed)
     text = context.question.body
-    lead = _common(units)
-    said = {unit: unit if unit in text else _short(unit, lead) for unit in units}
+    lead = shared_lead(units)
+    said = {unit: unit if unit in text else without_brackets(unit[len(lead) :]) for unit in units}
     meant = [(unit, name) for unit, name in said.items() if len(name) > 2 and name in text]
     office = cue("records", "office").search(context.question.text)
     if not meant and office is not None:
@@ -122,13 +122,3 @@ def told_by(words: Sequence[str], listed: Sequence[Record]) -> list[Record] | No
             return None
         kept = having
     return kept
-
-
-def _common(names: Sequence[str]) -> str:
-    first, last = min(names, default=""), max(names, default="")
-    size = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
-    return first[:size]
-
-
-def _short(unit: str, lead: str) -> str:
-    return re.sub(r"[（(][^（()）]*[)）]$", "", unit[len(lead) :])

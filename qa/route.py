@@ -160,9 +160,9 @@ def _answer(context: Context) -> Answer:
         return _try(prior, context) or refusal(context)
     if (spelled := _try(formula, context)) is not None:
         return spelled
-    by_outcome = _try(missed_or_lost, context) if {"indicators", "truth"} & set(question.kinds) else None
+    by_outcome = missed_or_lost(context) if {"indicators", "truth"} & set(question.kinds) else None
     if by_outcome is not None:
-        return by_outcome
+        return _finished(by_outcome, context) or refusal(context)
     if (of_form := _try(aspects, context) or _try(objectives, context) or _try(lines, context) or _try(rows_of_lists, context)) is not None:
         return of_form
     listing_only = "list" in question.kinds and not question.asks_number

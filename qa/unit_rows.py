@@ -26,7 +26,7 @@ def unit_labels(base: FactBase) -> tuple[str, ...]:
 
 def is_unit(label: str) -> bool:
     """Whether a label is the name of a unit, whatever stands in brackets behind it."""
-    bare = re.sub(r"[（(][^（()）]*[)）]$", "", label)
+    bare = without_brackets(label)
     return len(bare) > 4 and bool(cue("scope", "unit").search(bare)) and bool(pattern("columns", "flow", "owner").fullmatch(bare))
 
 
@@ -36,8 +36,8 @@ def spelled_out(text: str, base: FactBase) -> str:
     A short name that is a subject's, too (图书馆), counts only with a word beside it that makes it a unit.
     """
     units = unit_labels(base)
-    bare = {unit: re.sub(r"[（(][^（()）]*[)）]$", "", unit) for unit in units}
-    lead = _common(list(bare.values()))
+    bare = {unit: without_brackets(unit) for unit in units}
+    lead = shared_lead(list(bare.values()))
     for unit, name in sorted(bare.items(), key=lambda item: -len(item[1])):
         short = name[len(lead) :]
         if name in text or unit in text or len(short) < _SHORTEST or short not in text:
@@ -51,7 +51,12 @@ def spelled_out(text: str, base: FactBase) -> str:
     return text
 
 
-def _common(names: Sequence[str]) -> str:
+def without_brackets(unit: str) -> str:
+    """A unit's name without what stands in brackets behind it."""
+    return re.sub(r"[（(][^（()）]*[)）]$", "", unit)
+
+
+def shared_lead(names: Sequence[str]) -> str:
     """What all names begin with."""
     first, last = min(names, default=""), max(names, default="")
     size = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))

@@ -12,6 +12,7 @@ from qa.kinds.change import level_before
 from qa.kinds.choose import choose
 from qa.link import link
 from qa.phrase import phrase
+from qa.understand import cue
 
 _NAMED = 0.9
 _ASKING = r"完成率|执行率|执行了|完成了?|相当于|只|实际支出|实际|年初预算|全年预算|调整预算|预算数|预算|决算|百分之几|百分之多少|[÷/]"
@@ -46,7 +47,7 @@ def completion(context: Context) -> Draft | None:
 def _from_change(context: Context, subject: str) -> Draft | None:
     """The account over the budget that a change stated against it implies (决算A，较年初预算增加C: A ÷ (A − C))."""
     changed = choose(context, subject, (Role.DELTA,))
-    if changed is None or changed.fact.base is None or not any(word in changed.fact.base for word in ("年初预算", "全年预算")):
+    if changed is None or changed.fact.base is None or not cue("completion", "budget").search(changed.fact.base):
         return None
     level = level_before(context, changed.fact)
     if level is None or changed.best.naming < _NAMED:

@@ -9,27 +9,35 @@ from disclosure.model import Fact
 from disclosure.plan import Plan, Step, fact_ref
 from qa.draft import Context, Draft, single
 from qa.indicators import Assessed, assessed
-from qa.text import plain
+from qa.phrase import without_stop_words
+from qa.text import grams, plain
 from qa.understand import cue
 from qa.write import sentences, shown
 
+_UNKNOWN = Draft("list", 0.0)
+
 
 def missed_or_lost(context: Context) -> Draft | None:
-    """The indicators a question asks for by what came of them; None where none is, or where it is not said of all."""
+    """The indicators a question asks for by what came of them.
+
+    None where it asks for something else; a draft without coverage where it asks for them and they are not known.
+    """
     if context.question.language == "en" or _says(context, "other"):
         return None
     known = assessed(context.base, context.question.text)
     by_points = _says(context, "lost") or _says(context, "full")
-    if "indicators" not in context.question.kinds and _named(context, known) is None:
-        return None
     outcomes = [(one, _outcome(context, one, by_points=by_points)) for one in known]
     named = _named(context, known)
     if named is not None:
         return _whether(context, named, by_points=by_points) if _says(context, "whether") else None
+    if "indicators" not in context.question.kinds or not (_says(context, "which") or _says(context, "count")):
+        return None
+    if _unknown(context, known):
+        return _UNKNOWN
     if by_points:
         outcomes = [(one, outcome) for one, outcome in outcomes if one.lost is not None]
     if not outcomes or any(outcome is None for _, outcome in outcomes):
-        return None
+        return _UNKNOWN
     chosen = [one for one, outcome in outcomes if outcome]
     if _says(context, "most"):
         return _most(context, chosen)
@@ -37,7 +45,14 @@ def missed_or_lost(context: Context) -> Draft | None:
         return _none(context, [one for one, _ in outcomes], by_points=by_points)
     if _says(context, "which"):
         return _listed(context, chosen, by_points=by_points)
-    return _counted(chosen, by_points=by_points) if _says(context, "count") else None
+    return _counted(chosen, by_points=by_points)
+
+
+def _unknown(context: Context, known: Sequence[Assessed]) -> bool:
+    """Whether the question says something that no project or kind of the indicators is called, nor any word of asking."""
+    rest = cue("indicators", "around").sub(" ", context.question.body)
+    told = [grams(plain(word)) for one in known for word in (one.subject, one.name, *one.kinds)]
+    return any(len(piece) > 1 and not any(grams(piece) & words for words in told) for piece in without_stop_words(rest).split())
 
 
 def _says(context: Context, name: str) -> bool:
@@ -95,11 +110,11 @@ def _listed(context: Context, chosen: Sequence[Assessed], *, by_points: bool) ->
     return Draft("list", 1.0, items=names, facts=facts, labels=tuple(fact.label for fact in facts), text=told)
 
 
-def _counted(chosen: Sequence[Assessed], *, by_points: bool) -> Draft | None:
+def _counted(chosen: Sequence[Assessed], *, by_points: bool) -> Draft:
     last = [_measures(one, by_points=by_points)[-1:] for one in chosen]
     facts = tuple(fact for found in last for fact in found)
     if len(facts) < len(chosen):
-        return None
+        return _UNKNOWN
     plan = Plan((Step("s1", "count", tuple(fact_ref(fact) for fact in facts)),))
     return Draft("count", 1.0, plan=plan, facts=facts, labels=tuple(one.name for one in chosen))
 
@@ -125,5 +140,5 @@ def _gap(one: Assessed) -> Decimal:
 def _none(context: Context, known: Sequence[Assessed], *, by_points: bool) -> Draft:
     facts = tuple(fact for one in known for fact in _measures(one, by_points=by_points))
     say = sentences(context.question.language)
-    told = say["none_lost" if by_points else "none_missed"].format(count=len(known))
+    told = say["none_lost" if by_points else "none_missed"]
     return Draft("truth", 1.0, facts=facts, labels=tuple(one.name for one in known), boolean=False, text=told)

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from disclosure.model import Fact
-from disclosure.plan import Plan, Step, fact_ref
 from qa.draft import Context, Draft, single
 from qa.enumerated import enumerated, unsplit
 from qa.enumerated import shown as shown_name
 from qa.form_lines import Form, beside_subject, form_meant, forms, line_called, lines_of
 from qa.kinds.conditions import condition
-from qa.kinds.ranking import how_many
+from qa.kinds.ranked_rows import ranked
 from qa.kinds.row_sums import summed
 from qa.phrase import without_stop_words
 from qa.text import plain
@@ -44,7 +43,7 @@ def lines(context: Context) -> Draft | None:
     if "sum" in question.kinds and "ranking" not in question.kinds:
         return _sum(context, form, rows)
     if len(rows) > 1 and "ranking" in question.kinds and cue("lines", "words").search(question.text):
-        return _ranked(context, rows)
+        return ranked(context, rows)
     if cue("lines", "which").search(question.text):
         holds = condition(question.text)
         return _listed(context, [row for row in rows if holds is None or holds(row)])
@@ -127,26 +126,6 @@ def _number_said(context: Context) -> int | None:
     """How many lines a question says it adds up (这三笔)."""
     match = cue("lines", "number").search(context.question.body)
     return number_word(match["n"]) if match else None
-
-
-def _ranked(context: Context, rows: Sequence[Fact]) -> Draft | None:
-    least = bool(cue("minimum", "words").search(context.question.text))
-    ordered = sorted(rows, key=lambda f: f.amount.value if f.amount else 0, reverse=not least)
-    count = how_many(context.question.text)
-    if count is not None and count < 0:
-        ordered, count = ordered[-count - 1 :], 1
-    chosen = tuple(ordered[:count] if count else ordered)
-    if not chosen or _tied(ordered, chosen):
-        return None
-    items = tuple(f.label for f in chosen)
-    plan = Plan(tuple(Step(f"s{i}", "value", (fact_ref(f),)) for i, f in enumerate(chosen, 1)))
-    return Draft("ranking", 1.0, plan=plan, facts=chosen, labels=items, items=items if count != 1 else (),
-                 text=items[0] if count == 1 else None)
-
-
-def _tied(ordered: Sequence[Fact], chosen: Sequence[Fact]) -> bool:
-    """Whether a line left out is as large as the last one chosen."""
-    return len(ordered) > len(chosen) and ordered[len(chosen)].amount == chosen[-1].amount
 
 
 def _listed(context: Context, rows: Sequence[Fact]) -> Draft | None:

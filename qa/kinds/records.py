@@ -9,7 +9,7 @@ from disclosure.model import Fact
 from disclosure.plan import Plan, Step, fact_ref
 from qa.draft import Context, Draft
 from qa.kinds.conditions import condition, in_digits
-from qa.kinds.ranking import how_many
+from qa.kinds.ranked_rows import ranked
 from qa.kinds.row_sums import summed
 from qa.phrase import without_stop_words
 from qa.records import Record, kind_of, of_unit, records, told_by
@@ -30,7 +30,7 @@ def rows_of_lists(context: Context) -> Draft | None:
         return None
     facts = [record.amount for record in chosen]
     if "ranking" in question.kinds:
-        return _ranked(context, facts)
+        return ranked(context, facts)
     if "count" in question.kinds and condition(question.text) is not None:
         return _counted(facts)
     if cue("records", "which").search(question.text):
@@ -63,7 +63,7 @@ def _chosen(context: Context) -> list[Record] | None:
 
 def _is_kind(kind: str, body: str) -> bool:
     """Whether a kind of purchase is named as one, and not as the end of a longer name (工程监理服务)."""
-    return bool(re.search(rf"(?<![一-鿿]){kind}|(?:采购|购买|哪些|的|里|中|按){kind}|{kind}(?:类|采购)", body))
+    return bool(re.search(cues()["records"]["of_kind"].format(kind=kind), body))
 
 
 def _words_left(body: str, known: Sequence[str | None]) -> list[str]:
@@ -72,21 +72,6 @@ def _words_left(body: str, known: Sequence[str | None]) -> list[str]:
         body = body.replace(word, " ") if word else body
     body = cue("records", "around").sub(" ", in_digits(body))
     return [piece for piece in without_stop_words(body).split() if len(piece) > 1]
-
-
-def _ranked(context: Context, facts: Sequence[Fact]) -> Draft | None:
-    least = bool(cue("minimum", "words").search(context.question.text))
-    ordered = sorted(facts, key=lambda f: f.amount.value * f.amount.unit.factor if f.amount else 0, reverse=not least)
-    count = how_many(context.question.text)
-    if count is not None and count < 0:
-        ordered, count = ordered[-count - 1 :], 1
-    chosen = tuple(ordered[:count] if count else ordered)
-    if not chosen or (len(ordered) > len(chosen) and ordered[len(chosen)].amount == chosen[-1].amount):
-        return None
-    items = tuple(f.label for f in chosen)
-    plan = Plan(tuple(Step(f"s{i}", "value", (fact_ref(f),)) for i, f in enumerate(chosen, 1)))
-    return Draft("ranking", 1.0, plan=plan, facts=chosen, labels=items, items=items if count != 1 else (),
-                 text=items[0] if count == 1 else None)
 
 
 def _counted(facts: Sequence[Fact]) -> Draft:

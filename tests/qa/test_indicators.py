@@ -82,6 +82,21 @@ def test_what_the_name_says_is_not_what_is_asked(ask: Ask) -> None:
     assert ask("完成时间延误了吗？").status is Status.REFUSED
 
 
+@pytest.mark.parametrize("question", ["滨江路改造项目有几个指标没完成？", "档案宣传经费自评哪些指标被扣了分？"])
+def test_a_project_that_is_not_there(ask: Ask, question: str) -> None:
+    assert ask(question).status is Status.REFUSED
+
+
+def test_indicators_of_one_kind(ask: Ask) -> None:
+    assert list(ask("数量指标里哪几个没达到目标？").items) == ["著录条目数"]
+
+
+def test_none_of_them(ask: Ask) -> None:
+    answer = ask("社会效益指标有没有没达到的？")
+    assert answer.boolean is False
+    assert "都达到目标" in answer.text
+
+
 def test_the_most_points_lost(ask: Ask) -> None:
     answer = ask("哪个指标扣分最多？")
     assert list(answer.items) == ["著录条目数"]
