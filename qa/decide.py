@@ -21,6 +21,7 @@ _BAR = 0.5
 # How many pairs of characters say what is asked of a unit, and the share of them that a figure's surroundings have to say.
 _SAID = 3
 _TOLD = 0.34
+_DURATIONS = {"second", "minute", "hour", "day", "workday", "month", "year"}
 # Kinds that set one year against another, whichever is named.
 _OF_TWO_YEARS = ("change", "consistency", "prior", "recheck", "rowwise", "rowwise_count", "rowwise_top")
 
@@ -65,8 +66,11 @@ def _other_kind_of_unit(draft: Draft, context: Context) -> bool:
     found = {f.amount.unit.dimension for f in draft.facts if f.amount is not None}
     if {asked, *found} == {"day", "workday"}:
         return False
-    counted = context.question.language == "en" and cue("english_count", "words").search(context.question.text)
-    if counted and found == {"money"} and not cue("english_count", "money").search(context.question.text):
+    said = (context.question.english or context.question.text).lower()
+    counted = context.question.language == "en" and cue("english_count", "words").search(said)
+    if counted and found == {"money"} and not cue("english_count", "money").search(said):
+        return True
+    if cue("asked_unit", "duration").search(context.question.text) and found and not found <= _DURATIONS:
         return True
     if asked is None or any(f.role in (Role.TARGET, Role.TEXT) for f in draft.facts):
         return False

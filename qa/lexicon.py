@@ -49,6 +49,12 @@ def _asked() -> dict[str, str]:
 
 
 @cache
+def english_names() -> dict[str, str]:
+    """English words for concepts, with the canonical name of each."""
+    return {word.lower(): str(concept["name"]) for concept in _concepts().values() for word in concept.get("en", [])}
+
+
+@cache
 def _codes() -> dict[str, str]:
     return {code: key for key, concept in _concepts().items() for code in concept.get("codes", [])}
 

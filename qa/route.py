@@ -41,6 +41,7 @@ from qa.kinds.truth import truth
 from qa.kinds.without import without
 from qa.link import missing_table
 from qa.phrase import phrase
+from qa.translate import translated
 from qa.understand import Question, cue, cues, understand
 from qa.write import sentences
 
@@ -80,6 +81,19 @@ COMPUTED = frozenset({"without", "completion", "share", "change", "definition", 
 
 
 def answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
+    """Answer a question; an English one that is not understood as it stands is put into Chinese and asked again."""
+    answer = _answered(context, scope)
+    if answer.status is not Status.REFUSED or context.question.language != "en":
+        return answer
+    other = translated(context.question.raw)
+    if not other.sure:
+        return answer
+    asked = replace(understand(other.text, scope), language="en", english=context.question.raw)
+    again = _answered(replace(context, question=asked), scope)
+    return answer if again.status is Status.REFUSED else replace(again, question=context.question.raw)
+
+
+def _answered(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     """Answer a question of several sentences: the first one, then what the others add."""
     parts = [part for part in re.split(r"(?<=[？?])|(?:，|,)(?=其中.{1,16}(?:多少|几[个人名辆万]))", context.question.raw) if any(c.isalnum() for c in part)]
     several = sum(bool(cue("aspects", name).search(context.question.text)) for name in cues()["aspects"]) > 1
@@ -108,7 +122,7 @@ def answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
 
 def _halves(question: Question) -> list[str]:
     """A question that asks for two figures in two clauses (编制几个人，实际在岗几个), cut between them; else nothing."""
-    if question.language == "en" or any(kind in question.kinds for kind in cues()["halves"]["kinds"]):
+    if question.in_english or any(kind in question.kinds for kind in cues()["halves"]["kinds"]):
         return []
     clauses = [clause for clause in re.split("[，,；;]|(?<=[少几人个])、", question.raw) if any(c.isalnum() for c in clause)]
     asking = [bool(cue("asks", "number").search(clause)) and not cue("halves", "leaning").search(clause.strip()) for clause in clauses]

@@ -30,6 +30,7 @@ class Question:
         asked_unit: the unit the answer should have, where the question says.
         dimension: what is counted (money, people, vehicle, area, percent), where the question says.
         places: decimals asked for, or None.
+        english: the English question it was put into Chinese from.
         anchors: numbers in the question: they point at something or claim something, and are never an answer.
     """
 
@@ -53,13 +54,19 @@ class Question:
     form: bool = False
     anchors: tuple[Decimal, ...] = field(default=())
     codes: tuple[str, ...] = ()
+    english: str = ""
+
+    @property
+    def in_english(self) -> bool:
+        """Whether its words are English; an English question put into Chinese is answered in English and read as Chinese."""
+        return self.language == "en" and not self.english
 
     @property
     def asks_number(self) -> bool:
         """Whether a figure is asked for; a short question without any other asking word counts."""
         if self.dimension is not None or cue("asks", "number").search(self.text):
             return True
-        if self.language == "en":
+        if self.in_english:
             return not cue("asks", "other_en").search(self.text)
         return not cue("asks", "other").search(self.text) and len(self.text) <= 40
 

@@ -10,10 +10,13 @@ from disclosure.model import Fact, Role
 from qa.draft import Context
 from qa.link import Candidate, link
 from qa.phrase import Phrase, phrase
+from qa.text import grams, plain
 from qa.understand import cues
 
 LEVELS = (Role.LEVEL, Role.COUNT, Role.TARGET, Role.ACTUAL, Role.SCORE)
 _CLOSE = 0.12
+# A project's name is longer than this.
+_FORM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,28 @@ def _focus(context: Context, text: str) -> tuple[Phrase | None, Phrase | None]:
     """A and B of “A里，B多少”, where A itself names something that B is part of; else nothing."""
     inside = re.search(cues()["split"]["within"], text)
     if inside is None or inside.start() < 2:
-        return None, None
+        return _of_a_form(context, text)
     outer, inner = phrase(context.base, text[: inside.start()]), phrase(context.base, text[inside.end() :])
     telling = inner.keys or inner.labels or any(gram in context.base.weights for gram in inner.content)
     return (outer, inner) if (outer.keys or outer.labels) and telling else (None, None)
+
+
+def _of_a_form(context: Context, text: str) -> tuple[Phrase | None, Phrase | None]:
+    """A project that has a form and what is asked of that form, where one of its figures is called so (甲项目要求出几个报告)."""
+    base = context.base
+    subject = max((s for s in base.subjects if len(s) > _FORM and s in text), key=len, default=None)
+    if subject is None:
+        return None, None
+    inner = phrase(base, text.replace(subject, " "))
+    own = (named for named in base.named if plain(named.fact.subject or "") == subject)
+    called = any(_called_so(name, inner) for named in own for name in named.names if name not in subject)
+    return (phrase(base, subject), inner) if called else (None, None)
+
+
+def _called_so(name: str, asked: Phrase) -> bool:
+    """Whether a name of three characters or more stands in a phrase, or most of it does."""
+    pairs = grams(name)
+    return len(name) > 2 and len(pairs & grams(asked.text)) >= max(2, 0.6 * len(pairs))
 
 
 def rival(found: Sequence[Candidate]) -> Candidate | None:

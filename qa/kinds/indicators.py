@@ -22,7 +22,7 @@ def missed_or_lost(context: Context) -> Draft | None:
 
     None where it asks for something else; a draft without coverage where it asks for them and they are not known.
     """
-    if context.question.language == "en" or _says(context, "other"):
+    if context.question.in_english or _says(context, "other"):
         return None
     known = assessed(context.base, context.question.text)
     by_points = _says(context, "lost") or _says(context, "full")

@@ -26,7 +26,7 @@ _NOT_ONE = ("share", "change", "comparison", "average", "truth", "consistency", 
 def lines(context: Context) -> Draft | None:
     """What a question that asks for lines of a form by words for them comes to."""
     question = context.question
-    if question.language == "en":
+    if question.in_english:
         return None
     if cue("lines", "all_forms").search(question.text):
         return _of_all_forms(context)
@@ -156,7 +156,7 @@ def _share(context: Context, form: Form, rows: Sequence[Fact]) -> Draft | None:
 def one_line(context: Context) -> Draft | None:
     """One line of the form of the project that a question names, by words of its own."""
     question = context.question
-    form = form_meant(context) if question.asks_number and question.language == "zh" else None
+    form = form_meant(context) if question.asks_number and not question.in_english else None
     if form is None or any(kind in question.kinds for kind in _NOT_ONE):
         return None
     fact = _one(context, form, lines_of(context, form))

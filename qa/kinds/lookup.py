@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from disclosure.amount import numbers_in
+from disclosure.amount import numbers_in, unit
 from disclosure.model import Fact, Role
 from disclosure.plan import Plan, Step, fact_ref
 from qa.draft import Context, Draft, single
@@ -13,6 +13,7 @@ from qa.facts import is_generic
 from qa.kinds.choose import LEVELS, Choice, choose
 from qa.kinds.total import split_rows
 from qa.link import link
+from qa.naming import LEAST
 from qa.phrase import leftover, phrase
 from qa.text import grams, plain
 from qa.understand import cue, cues
@@ -36,6 +37,8 @@ def lookup(context: Context) -> Draft | None:
     found = choose(context, question.body, roles)
     if found is not None and _other_thing(context, found.fact):
         found = _with_the_word(context, roles)
+    if found is not None and not _of_the_head(context, found.fact):
+        found = _with_the_head(context, roles)
     if found is None:
         return None
     fact = found.fact
@@ -104,6 +107,31 @@ def _with_the_word(context: Context, roles: Sequence[Role]) -> Choice | None:
         if candidate.naming > _NAMED and all(word in around for word in said):
             return Choice(candidate, None)
     return None
+
+
+def _head(context: Context) -> str:
+    """What is counted, as it stands behind the asking word (有多少调研课题报告), in words that name figures; else nothing."""
+    match = cue("asks", "head").search(context.question.body)
+    head = match["head"] if match else ""
+    return head if head and unit(head) is None and all(gram in context.base.weights for gram in grams(head)) else ""
+
+
+def _of_the_head(context: Context, fact: Fact) -> bool:
+    """Whether a figure has any of the words for what is counted."""
+    head = _head(context)
+    document = context.base.document(fact.document)
+    table = document.table(fact.table) if fact.table else None
+    around = "".join((*fact.row_path, *fact.col_path, fact.label, fact.measure or "", table.label if table else ""))
+    own = plain(around + (document.slice(fact.quote) if fact.cell is None else ""))
+    return not head or bool(grams(head) & grams(own)) or (phrase(context.base, head).keys <= phrase(context.base, own).keys and bool(phrase(context.base, head).keys))
+
+
+def _with_the_head(context: Context, roles: Sequence[Role]) -> Choice | None:
+    """The best figure that has the words for what is counted."""
+    asked = phrase(context.base, context.question.body)
+    found = link(context.base, asked, context.question, roles=roles, near=context.near)[:40]
+    best = next((c for c in found if c.naming > LEAST and _of_the_head(context, c.fact)), None)
+    return Choice(best, None) if best else None
 
 
 def _anchored(context: Context) -> Draft | None:

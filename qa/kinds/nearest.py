@@ -24,13 +24,13 @@ def nearest(context: Context) -> Draft | None:
     if not question.asks_number or context.near:
         return None
     near = context.meanings.near(question.body)
-    if not near or max(near.values()) < BARS[question.language]:
+    if not near or max(near.values()) < BARS["en" if question.in_english else "zh"]:
         return None
     draft = lookup(replace(context, near=near))
     if draft is None or _echoes(draft, question, frozenset(plain(d.info.entity or "") for d in context.base.documents)):
         return None
     closeness = near.get(cut(draft.facts[0].label), 0.0)
-    if closeness < max(BARS[question.language], max(near.values()) - _SLACK):
+    if closeness < max(BARS["en" if question.in_english else "zh"], max(near.values()) - _SLACK):
         return None
     say = sentences(question.language)
     return replace(draft, reading=say["taken_as"].format(label=draft.labels[0]))

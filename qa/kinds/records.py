@@ -23,7 +23,7 @@ _OTHER = ("share", "change", "comparison", "average", "consistency", "without", 
 def rows_of_lists(context: Context) -> Draft | None:
     """What the rows come to that a question chooses by kind, unit or bound."""
     question = context.question
-    if any(kind in question.kinds for kind in _OTHER) or question.language == "en":
+    if any(kind in question.kinds for kind in _OTHER) or question.in_english:
         return None
     chosen = _chosen(context)
     if chosen is None or not chosen:

@@ -24,7 +24,7 @@ def total(context: Context) -> Draft | None:
     chosen_rows = named_rows(context)
     if chosen_rows is not None:
         return chosen_rows
-    names = _in_english(context) if context.question.language == "en" else [shown(name) for name in enumerated(unsplit(context))]
+    names = _in_english(context) if context.question.in_english else [shown(name) for name in enumerated(unsplit(context))]
     if len(names) < 2:
         return rows_alike(context)
     if context.question.codes and not any(code in name for code in context.question.codes for name in names):
