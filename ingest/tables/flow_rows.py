@@ -109,10 +109,12 @@ def _first_data(lines: Sequence[Line]) -> int | None:
     if found is None:
         return None
     first = tokens([lines[found]])[0]
-    if first.kind == "figure" and first.is_money:
+    wrapped = first.kind == "text" and not _CODE.fullmatch(first.text) and split_label(first.text)[0] is None and not is_total(first.text)
+    if wrapped or (first.kind == "figure" and first.is_money):
         for back in range(found - 1, max(-1, found - 4), -1):
             lead = tokens([lines[back]])
-            if lead and lead[0].kind == "figure" and _CODE.fullmatch(lead[0].text) and len(lead) < 4:
+            coded = bool(lead) and lead[0].kind == "figure" and _CODE.fullmatch(lead[0].text)
+            if coded and len(lead) < 4 and (len(lead) > 1 or not wrapped):
                 return back
     return found
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from disclosure.amount import parse_number
 from disclosure.model import Span
-from disclosure.terms import pattern
+from disclosure.terms import word
 from ingest.blocks import Line
 
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?[%％]?")
+_DECIMALS = re.compile(r"-?\d[\d,]*\.(\d+)")
+# A region prints more decimals than two where so many of its figures, and this share of them, have the same number.
+_FEW = 3
+_MOST = 0.6
 # The code of a project: no sum has so many digits and no mark between them.
 _PROJECT_CODE = re.compile(r"\d{12,}")
 
@@ -40,30 +46,46 @@ class Token:
 
 def tokens(lines: Sequence[Line]) -> list[Token]:
     """All tokens of a region, in order."""
-    return [token for index, line in enumerate(lines) for token in _of_line(line, index)]
+    places = _places(lines)
+    return [token for index, line in enumerate(lines) for token in _of_line(line, index, places)]
 
 
-def _of_line(line: Line, index: int) -> Iterator[Token]:
+def _places(lines: Sequence[Line]) -> int:
+    """With how many decimals the figures of a region are printed: two, unless most have another number of them."""
+    counted = Counter(len(match[1]) for line in lines for piece in line.text.split() if (match := _DECIMALS.fullmatch(piece)))
+    if not counted:
+        return 2
+    places, times = counted.most_common(1)[0]
+    return places if places > 2 and times >= _FEW and times >= _MOST * counted.total() else 2
+
+
+def _of_line(line: Line, index: int, places: int) -> Iterator[Token]:
     first = True
     for match in re.finditer(r"\S+", line.text):
         start = line.span[0] + match.start()
-        for offset, piece in _pieces(match.group()):
+        for offset, piece in _pieces(match.group(), places):
             span = (start + offset, start + offset + len(piece))
             yield Token(piece, span, _kind(piece), first, index)
             first = False
 
 
-def _pieces(word: str) -> Iterator[tuple[int, str]]:
-    glued = pattern("structure", "token", "glued")
+@cache
+def _glued(places: int) -> re.Pattern[str]:
+    """A figure of so many decimals with something printed right behind it."""
+    return re.compile(word("structure", "token", "glued").replace("places", str(places)))
+
+
+def _pieces(run: str, places: int) -> Iterator[tuple[int, str]]:
+    glued = _glued(places)
     position = 0
-    while position < len(word):
-        match = glued.match(word, position)
-        if match is None and (later := glued.search(word, position)) and later.start() > position:
-            yield position, word[position : later.start()]
+    while position < len(run):
+        match = glued.match(run, position)
+        if match is None and (later := glued.search(run, position)) and later.start() > position:
+            yield position, run[position : later.start()]
             position = later.start()
             continue
-        end = match.end() if match else len(word)
-        yield position, word[position:end]
+        end = match.end() if match else len(run)
+        yield position, run[position:end]
         position = end
 
 

@@ -157,10 +157,11 @@ def level_before(context: Context, delta: Fact) -> Fact | None:
 def level_named(context: Context, subject: str, delta: Fact) -> Fact | None:
     """The level of the same name anywhere in the document, for its own year."""
     year = context.base.document(delta.document).info.year
+    moved = delta.amount.unit.dimension if delta.amount is not None else None
     found = link(context.base, phrase(context.base, subject), replace(context.question, years=()), roles=(Role.LEVEL,))
     for candidate in found[:10]:
         fact = candidate.fact
-        if fact.document == delta.document and fact.year == year and fact.amount and candidate.naming > 0.9:
+        if fact.document == delta.document and fact.year == year and fact.amount and fact.amount.unit.dimension == moved and candidate.naming > 0.9:
             return fact
     return None
 
