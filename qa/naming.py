@@ -88,7 +88,9 @@ def named_by_count(named: Named, asked: Phrase, question: Question) -> float:
 
 
 def belongs(named: Named, outer: Phrase) -> bool:
-    """Whether a fact's names or surroundings share a concept, a name or most words with what it should be part of."""
+    """Whether a fact is of the form, or its names or surroundings share a concept, a name or most words with what it should be part of."""
+    if named.fact.subject and plain(named.fact.subject) == outer.text:
+        return True
     keys = {key for key in named.keys if key} | named.context_keys
     if any(key in keys or alike(key) & keys for key in outer.keys):
         return True
