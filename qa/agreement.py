@@ -9,6 +9,7 @@ from disclosure.amount import numbers_in
 from disclosure.model import CellState, Fact, Stage
 from disclosure.terms import load, words
 from qa.facts import FactBase, Named
+from qa.naming import counts_so
 from qa.phrase import Phrase
 from qa.text import grams, plain
 from qa.understand import Question, cue
@@ -133,7 +134,7 @@ def _unit_agrees(fact: Fact, question: Question) -> float:
     if question.dimension is None or fact.amount is None:
         return 0.0
     have = fact.amount.unit.dimension
-    if have == question.dimension:
+    if counts_so(fact, question.dimension):
         return 0.1
     close = {have, question.dimension} in ({"people", "plain"}, {"plain", "organisation"}, {"plain", "item"})
     return 0.0 if close else -0.7

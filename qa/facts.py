@@ -127,7 +127,9 @@ def _concepts_in(text: str) -> frozenset[str]:
 def _described(section: Sequence[str]) -> str:
     """What a chapter describes, by its heading (人民调解项目经费情况说明 → 人民调解项目)."""
     tail = re.compile(str(load("naming")["generic"]["chapter"]))
-    return next((plain(tail.sub("", part)) for part in section if tail.search(part) and tail.sub("", part)), "")
+    part = re.compile(str(load("naming")["generic"]["part"]))
+    told = (heading for heading in section if not part.match(heading))
+    return next((plain(tail.sub("", heading)) for heading in told if tail.search(heading) and tail.sub("", heading)), "")
 
 
 def _is_time(name: str) -> bool:
@@ -315,6 +317,6 @@ def _dimensions(listed: Sequence[Named]) -> dict[str, tuple[int, ...]]:
     """Facts by what they count, money and shares left out."""
     found: dict[str, list[int]] = {}
     for index, item in enumerate(listed):
-        if item.fact.amount is not None and item.fact.amount.unit.dimension not in ("money", "percent", "plain"):
+        if item.fact.amount is not None and item.fact.amount.unit.dimension not in ("money", "percent"):
             found.setdefault(item.fact.amount.unit.dimension, []).append(index)
     return {dimension: tuple(indexes) for dimension, indexes in found.items()}

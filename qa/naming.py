@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from disclosure.model import Fact
 from disclosure.terms import load, words
 from qa.facts import FactBase, Named, is_generic
 from qa.lexicon import name_of, sounds
 from qa.phrase import Phrase
 from qa.text import grams, plain
-from qa.understand import Question
+from qa.understand import Question, cue
 
 # A name that stands in the phrase by less than this is not meant.
 LEAST = 0.45
@@ -44,6 +45,9 @@ def _name(base: FactBase, name: str, key: str | None, asked: Phrase) -> float:
     bare = re.sub(r"\(.*?\)", "", name)
     if len(bare) > 2 and bare in asked.text:
         return 0.97
+    fee = str(load("naming")["generic"]["fee"])
+    if len(name) == 2 + len(fee) and name.endswith(fee) and name[:2] in asked.content:
+        return 0.85  # 公车里保险花了多少: 保险费
     if asked.content and not asked.keys and not asked.labels and asked.content <= grams(name):
         return 0.8 - 0.01 * len(name)
     pairs = grams(name)
@@ -72,12 +76,18 @@ def _typo(name: str, text: str) -> float:
     return 0.0
 
 
+def counts_so(fact: Fact, dimension: str) -> bool:
+    """Whether a figure counts what is asked for; groups of guests, counted in 个, are batches."""
+    own = fact.amount.unit.dimension if fact.amount is not None else None
+    return own == dimension or (own == "plain" and dimension == "batch" and bool(cue("asked_unit", "groups").search(fact.label)))
+
+
 def named_by_count(named: Named, asked: Phrase, question: Question) -> float:
     """A count of just what the question counts (人次, 辆), where its surroundings name what is asked about."""
     amount = named.fact.amount
     if question.dimension in (None, "money", "percent", "plain") or amount is None:
         return 0.0
-    if amount.unit.dimension != question.dimension:
+    if not counts_so(named.fact, question.dimension):
         return 0.0
     keys = named.context_keys | {key for key in named.keys if key}
     if asked.keys & keys:

@@ -218,7 +218,7 @@ def _computed(draft: Draft, result: Result, context: Context, say: Mapping[str, 
         text = say["average"].format(a=names[0], b=names[-1], result=shown(final), formula=result.formula)
     elif draft.kind == "change":
         down = final.value < 0
-        key = f"change_{'rate_' if percent else ''}{'down' if down else 'up'}"
+        key = f"change_{'rate_' if percent else ''}{'down' if down else 'up'}" if final.value else "change_none"
         size = Amount(abs(final.value), final.unit)
         text = say[key].format(label=names[0], result=shown(size), formula=result.formula)
         if draft.magnitude and down:
@@ -235,7 +235,7 @@ def _listed(draft: Draft, trace: Trace | None, context: Context, say: Mapping[st
         return Written(text, value=amount, exact=amount, state=CellState.NUMBER)
     if draft.kind == "ranking":
         shown_items = [f"{context.base.title(f)}{shown(f.amount)}" for f in draft.facts[:12]]
-        return Written(say["ranking"].format(items=_joined(shown_items, say)))
+        return Written(say["ranking" if len(shown_items) > 1 else "rowwise_one"].format(items=_joined(shown_items, say)))
     return Written(say["list"].format(items=_joined(draft.items, say)))
 
 

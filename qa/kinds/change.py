@@ -12,6 +12,7 @@ from disclosure.plan import Plan, Step, fact_ref
 from disclosure.terms import words
 from qa.draft import Context, Draft, single
 from qa.kinds.choose import LEVELS, Choice, choose
+from qa.kinds.unchanged import unchanged
 from qa.link import Candidate, link
 from qa.phrase import phrase
 from qa.understand import Question, cue
@@ -25,7 +26,13 @@ def change(context: Context) -> Draft | None:
     """A growth rate or a difference between years."""
     question = context.question
     subject = re.sub(_ASKING, " ", question.body)
-    return _between_measures(context) or _from_years(context, subject) or _from_statement(context, subject)
+    return _between_measures(context) or _from_years(context, subject) or _as_before(context, subject) or _from_statement(context, subject)
+
+
+def _as_before(context: Context, subject: str) -> Draft | None:
+    """No change, where the text says so."""
+    found = unchanged(context, subject)
+    return _draft(context, found.best.coverage, found.fact, found.fact) if found else None
 
 
 def _between_measures(context: Context) -> Draft | None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from disclosure.model import Fact, Role, Stage
 from disclosure.plan import Plan, Step, fact_ref
-from qa.draft import Context, Draft
+from qa.draft import Context, Draft, single
 from qa.kinds.change import level_before, level_named
 from qa.kinds.choose import choose
+from qa.kinds.unchanged import unchanged
 from qa.understand import cue, cues
 
 
@@ -27,6 +28,9 @@ def prior(context: Context) -> Draft | None:
     undated = replace(context, question=replace(question, years=()))
     subject = re.sub(cues()["asks"]["around_back"], " ", question.body)
     deltas = choose(undated, subject, (Role.DELTA,))
+    if (same := unchanged(undated, subject)) is not None:
+        label = context.base.title(same.fact)
+        return Draft("prior", same.best.coverage, plan=single("value", same.fact), facts=(same.fact,), target=question.asked_unit, labels=(label, str(year - 1)))
     if deltas is None or not _against(deltas.fact, year - 1):
         return None
     level = level_before(undated, deltas.fact) or level_named(undated, subject, deltas.fact)

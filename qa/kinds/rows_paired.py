@@ -105,6 +105,21 @@ def _in_sentences(context: Context, budget: bool) -> Iterator[Pair]:
             planned = None
 
 
+def told_of(context: Context, found: Sequence[Pair], way: str) -> list[tuple[Fact, str]]:
+    """The accounts of the same chapter whose budget is not printed, where the sentence says which way they went, and its words."""
+    chapters = {(p.new.document, p.new.section) for p in found if p.new.cell is None}
+    known = {p.new.row_path for p in found}
+    told = []
+    for named in context.base.named:
+        fact = named.fact
+        if fact.cell is not None or (fact.document, fact.section) not in chapters or fact.row_path in known:
+            continue
+        said = cue("rowwise", "told").search(context.base.document(fact.document).slice(fact.quote))
+        if said and said[way] and cue("rowwise", "settled").search(fact.measure or "") and fact.amount is not None:
+            told.append((fact, said.group()))
+    return told
+
+
 def _rows(context: Context, found: Sequence[Pair]) -> list[Pair]:
     """The rows a question is over: of the level it names, below the subject it names, else those with nothing below them."""
     text = context.question.text

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from disclosure.amount import Amount
 from disclosure.errors import Undefined, UnitMismatch
-from disclosure.model import Fact
-from disclosure.plan import Plan, Step, evaluate
+from disclosure.model import Fact, Role
+from disclosure.plan import Plan, Step, evaluate, fact_ref
 from qa.draft import Context, Draft
 from qa.kinds.conditions import condition
 from qa.kinds.ranking import how_many
-from qa.kinds.rows_paired import Pair, pairs_of
+from qa.kinds.rows_paired import Pair, pairs_of, told_of
 from qa.understand import cue
 from qa.write import sentences, shown
 
@@ -40,7 +40,7 @@ def rowwise(context: Context) -> Draft | None:
     rated = ratio or bool(cue("rowwise", "rated").search(text))
     moved = list(filter(None, (_moved(context, pair, rated, ratio) for pair in found)))
     farthest = cue("rowwise", "farthest").search(text)
-    draft = (_farthest if farthest else _those)(context, moved, ratio)
+    draft = _farthest(context, moved, ratio) if farthest else _those(context, moved, ratio, _told(context, found, ratio))
     return replace(draft, coverage=explained) if draft else Draft("rowwise", 0.0)
 
 
@@ -66,7 +66,14 @@ def _sense(text: str) -> Callable[[Decimal], bool] | None:
     return next((test for name, test in senses if cue("rowwise", name).search(text)), None)
 
 
-def _those(context: Context, moved: Sequence[_Moved], ratio: bool) -> Draft | None:
+def _told(context: Context, found: Sequence[Pair], ratio: bool) -> list[tuple[Fact, str]]:
+    """The rows of which only a sentence says that they went the way asked about."""
+    text = context.question.text
+    way = next((name for name in ("same", "fell", "rose") if cue("rowwise", name).search(text)), "same")
+    return [] if ratio or way == "same" or condition(text) is not None else told_of(context, found, way)
+
+
+def _those(context: Context, moved: Sequence[_Moved], ratio: bool, said: Sequence[tuple[Fact, str]]) -> Draft | None:
     """The rows that went the way asked about; how many, where that is asked."""
     text = context.question.text
     sense, holds = _sense(text), condition(text)
@@ -79,14 +86,16 @@ def _those(context: Context, moved: Sequence[_Moved], ratio: bool) -> Draft | No
     ]
     if not chosen:
         return None
-    labels = tuple(m.pair.label for m in chosen)
+    labels = (*(m.pair.label for m in chosen), *(context.base.title(fact) for fact, _ in said))
     steps = [replace(m.step, id=f"s{i}") for i, m in enumerate(chosen, 1)]
-    plan = Plan((*steps, Step(f"s{len(steps) + 1}", "count", tuple(s.args[0] for s in steps))))
+    counted_in = (*(s.args[0] for s in steps), *(fact_ref(fact) for fact, _ in said))
+    plan = Plan((*steps, Step(f"s{len(steps) + 1}", "count", counted_in)))
     say = sentences(context.question.language)
-    told = [say["rowwise_item"].format(label=m.pair.label, figures=_figures(m.pair)) for m in chosen[:_SHOWN]]
-    words = say["rowwise"].format(count=len(chosen), items=say["apart"].join(told) + (say["more"] if len(chosen) > _SHOWN else ""))
+    told = [say["rowwise_item"].format(label=m.pair.label, figures=_figures(m.pair)) for m in chosen]
+    told += [say["rowwise_told"].format(label=context.base.title(fact), figure=shown(fact.amount), words=words) for fact, words in said if fact.amount]
+    words = say["rowwise"].format(count=len(labels), items=say["apart"].join(told[:_SHOWN]) + (say["more"] if len(told) > _SHOWN else ""))
     counted = bool(cue("rowwise", "counted").search(text))
-    return Draft("rowwise_count" if counted else "rowwise", 1.0, plan=plan, facts=_facts(chosen), labels=labels,
+    return Draft("rowwise_count" if counted else "rowwise", 1.0, plan=plan, facts=(*_facts(chosen), *(fact for fact, _ in said)), labels=labels,
                  items=() if counted else labels, text=words)
 
 
@@ -105,13 +114,31 @@ def _farthest(context: Context, moved: Sequence[_Moved], ratio: bool) -> Draft |
         return None
     plan = Plan(tuple(replace(m.step, id=f"s{i}") for i, m in enumerate(chosen, 1)))
     say = sentences(context.question.language)
+    rates = [_printed(context, m) if ratio else None for m in chosen]
     told = [
-        say["rowwise_top"].format(label=m.pair.label, result=shown(m.moved.rounded(2) if m.moved.places > 2 else m.moved), figures=_figures(m.pair))
-        for m in chosen
+        say["rowwise_top"].format(label=m.pair.label, result=_result(m, rate, say["rowwise_printed"]), figures=_figures(m.pair))
+        for m, rate in zip(chosen, rates, strict=True)
     ]
     labels = tuple(m.pair.label for m in chosen)
-    return Draft("rowwise_top", 1.0, plan=plan, facts=_facts(chosen), labels=labels, items=labels if len(chosen) > 1 else (),
-                 text=say["ranking"].format(items=say["apart"].join(told)), magnitude=not ratio and all(m.moved.value < 0 for m in chosen))
+    return Draft("rowwise_top", 1.0, plan=plan, facts=(*_facts(chosen), *filter(None, rates)), labels=labels, items=labels if len(chosen) > 1 else (),
+                 text=say["ranking" if len(told) > 1 else "rowwise_one"].format(items=say["apart"].join(told)), magnitude=not ratio and all(m.moved.value < 0 for m in chosen))
+
+
+def _printed(context: Context, moved: _Moved) -> Fact | None:
+    """The rate that the row's sentence prints, where it is ours but for rounding."""
+    new = moved.pair.new
+    for fact in context.base.document(new.document).facts:
+        own = fact.role is Role.COMPLETION and fact.cell is None and fact.row_path == new.row_path and fact.section == new.section
+        if own and fact.amount is not None and abs(fact.amount.value - moved.moved.value) <= fact.amount.half_last_place:
+            return fact
+    return None
+
+
+def _result(moved: _Moved, printed: Fact | None, beside: str) -> str:
+    """How far a row went, and what is printed of it where that has other decimals."""
+    result = shown(moved.moved.rounded(2) if moved.moved.places > 2 else moved.moved)
+    rate = shown(printed.amount) if printed is not None and printed.amount is not None else result
+    return result if rate == result else beside.format(result=result, printed=rate)
 
 
 def _as_fact(moved: _Moved) -> Fact:

@@ -13,6 +13,7 @@ from qa.understand import cue, cues
 
 # The whole a share is of when the question names none: the total expenditure.
 _WHOLE = "支出总计"
+_INCOME = "收入总计"
 _NAMED = 0.55  # how well a part has to be named
 
 
@@ -25,6 +26,8 @@ def share(context: Context) -> Draft | None:
     if not _of_the_year(context, whole) and (cue("whole", "generic").match(whole) or cue("whole", "english").match(whole.strip())):
         whole = _outer(part) or _WHOLE
         part = _inner(part)
+    elif cue("whole", "income").match(whole):
+        whole = _INCOME
     pair = choose_pair(context, _procured(part, whole), whole) or choose_pair(context, part, whole)
     if (counted := _of_a_number(context, part, whole)) is not None:
         return counted
@@ -95,7 +98,7 @@ def part_and_whole(text: str) -> tuple[str, str] | None:
     if match is None:
         return _english(text)
     before, after = text[: match.start()], text[match.end() :]
-    named = re.match(r"(?:了|到|全部|整个)?(?!百分|多|几|比|是|为)(?P<whole>.+?)(?:的)?(?:百分之几|百分之多少|多少|比例|比重|多大|几成|%|几|百分比)", after)
+    named = re.match(r"(?:了|到)?(?:(?:全部|整个)(?!收入))?(?!百分|多|几|比|是|为)(?P<whole>.+?)(?:的)?(?:百分之几|百分之多少|多少|比例|比重|多大|几成|%|几|百分比)", after)
     whole = named["whole"].strip() if named else ""
     if len(whole) > 1 and not re.fullmatch(r"[了的多大少]+", whole):
         return _trim(before), whole
