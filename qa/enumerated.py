@@ -6,7 +6,8 @@ from qa.draft import Context
 from qa.lexicon import mentions
 from qa.understand import cue, cues
 
-_JOINED, _LISTED = "\x01", "\x02"
+# What joins terms is written so inside the names of figures.
+_HIDDEN = "\x01\x02\x03\x04"
 
 
 def enumerated(text: str, *, tailed: bool = True) -> list[str]:
@@ -49,15 +50,14 @@ def _joined(text: str) -> list[str]:
 
 
 def unsplit(context: Context) -> str:
-    """The question with 和 and 、 inside the names of figures hidden, so that no name is cut in two."""
+    """The question with what joins terms (和, 、) hidden inside the names of figures, so that no name is cut in two."""
     text = cue("terms", "denied").sub("", context.question.body)
-    said = cues()["enumerated"]
+    hide = str.maketrans(cues()["enumerated"]["hidden"], _HIDDEN)
     for start, end in context.base.labels_in(text):
-        text = text[:start] + text[start:end].replace(said["and"], _JOINED).replace(said["comma"], _LISTED) + text[end:]
+        text = text[:start] + text[start:end].translate(hide) + text[end:]
     return text
 
 
 def shown(name: str) -> str:
     """A name as it is printed."""
-    said = cues()["enumerated"]
-    return name.replace(_JOINED, said["and"]).replace(_LISTED, said["comma"])
+    return name.translate(str.maketrans(_HIDDEN, cues()["enumerated"]["hidden"]))

@@ -16,6 +16,8 @@ from qa.understand import cue
 # A form is meant when this much of its project's name is said, and by this much more than another.
 _LEAST = 0.6
 _APART = 0.05
+# So many of a name's last characters are enough where no other project's name ends so.
+_TAIL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,28 @@ def form_meant(context: Context) -> Form | None:
     called = [form for form in listed if pointed and pointed["name"] in plain(form.subject)]
     if len(called) == 1:
         return called[0]
+    if (short := _by_ending(context, listed)) is not None:
+        return short
     scored = sorted(((_said(context, form), place) for place, form in enumerate(listed)), reverse=True)
     if not scored or scored[0][0] < _LEAST:
         return None
     if len(scored) > 1 and scored[0][0] - scored[1][0] < _APART:
         return None
     return listed[scored[0][1]]
+
+
+def _by_ending(context: Context, listed: Sequence[Form]) -> Form | None:
+    """The form of the project whose name alone ends as the question has it (业务工作经费 of 医疗保险业务工作经费)."""
+    text = context.question.text
+    sizes = sorted(((_ending(plain(form.subject), text), place) for place, form in enumerate(listed)), reverse=True)
+    if not sizes or sizes[0][0] < _TAIL or (len(sizes) > 1 and sizes[0][0] - sizes[1][0] < 2):
+        return None
+    return listed[sizes[0][1]]
+
+
+def _ending(subject: str, text: str) -> int:
+    """How many of the last characters of a name stand together in a text."""
+    return next((size for size in range(len(subject), 1, -1) if subject[-size:] in text), 0)
 
 
 def _said(context: Context, form: Form) -> float:

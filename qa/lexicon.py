@@ -63,6 +63,7 @@ def _codes() -> dict[str, str]:
 def concept_of(label: str, code: str | None = None) -> str | None:
     """The concept a printed label (or its subject code) is, or None."""
     exact = _printed().get(plain(label)) or (_codes().get(code) if code else None)
+    exact = exact or _printed().get(plain(label).replace(str(load("naming")["generic"]["of_year"]), ""))
     return exact or _unwrapped().get(_bare(plain(label))) or _ending(plain(label))
 
 

@@ -15,7 +15,6 @@ from qa.entities import foreign_unit
 from qa.kinds.aspects import aspects
 from qa.kinds.average import average
 from qa.kinds.change import change
-from qa.kinds.columns import objectives
 from qa.kinds.comparison import comparison
 from qa.kinds.completion import completion
 from qa.kinds.consistency import consistency
@@ -28,6 +27,7 @@ from qa.kinds.lines import lines, one_line
 from qa.kinds.listing import listing
 from qa.kinds.lookup import lookup
 from qa.kinds.nearest import nearest
+from qa.kinds.objectives import objectives
 from qa.kinds.organs import organs
 from qa.kinds.passages import definition, explained, narrative, reason
 from qa.kinds.prior import prior

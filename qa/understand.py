@@ -111,6 +111,7 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
         raw_text = raw_text.replace(spoken, written)
     raw_text = _same_year(raw_text, [info.year for info in scope])
     raw_text = cue("scope", "merged").sub("", raw_text)
+    raw_text = cue("scope", "only").sub(r"\g<only>", raw_text)
     raw_text = cue("scope", "set_aside").sub(r"除去\g<what>，", raw_text)
     where = cue("scope", "where").search(raw_text)
     raw_text = cue("scope", "where").sub("", raw_text)

@@ -1,33 +1,16 @@
-"""Lists printed down a column of words (重要事项), and the numbered objectives of a form."""
+"""Lists printed down a column of words (重要事项)."""
 
 from __future__ import annotations
 
 import re
 
-from disclosure.model import Document, Fact, Role, Table
-from disclosure.terms import pattern
+from disclosure.model import Document, Table
 from qa.draft import Context, Draft, Quote
 from qa.text import grams, plain
 from qa.understand import cue
 
 _SHORTEST = 3  # characters of a heading that a question may ask for
 _LONGEST = 60  # characters of an item; longer cells describe
-
-
-def objectives(context: Context) -> Draft | None:
-    """The objectives of a form that a question asks for by their kind (长期目标 1, 2 and 3)."""
-    match = cue("list_words", "objectives").search(context.question.body)
-    if match is None:
-        return None
-    groups: dict[tuple[str, str], list[Fact]] = {}
-    for named in context.base.named:
-        fact = named.fact
-        label = plain(fact.label)
-        if fact.role is Role.TEXT and fact.table and label.startswith(match["kind"] or match["kind2"]) and pattern("forms", "indicator", "objective").fullmatch(label):
-            groups.setdefault((fact.document, fact.table), []).append(fact)
-    best = max(groups.values(), key=lambda facts: (facts[0].statement == "overall_performance", len(facts)), default=[])
-    items = tuple("".join(fact.text.split()).strip("。；;") for fact in best)
-    return Draft("list", 1.0, items=items, facts=tuple(best), labels=items) if len(items) > 1 else None
 
 
 def column(context: Context) -> Draft | None:

@@ -40,14 +40,19 @@ def lines(context: Context) -> Draft | None:
         return None
     if "without" in question.kinds:
         return _others(context, form, rows)
+    if cue("lines", "which").search(question.text) and not cue("lines", "added").search(question.text):
+        return _listed(context, _bounded(context, rows))
     if "sum" in question.kinds and "ranking" not in question.kinds:
         return _sum(context, form, rows)
     if len(rows) > 1 and "ranking" in question.kinds and cue("lines", "words").search(question.text):
         return ranked(context, rows)
-    if cue("lines", "which").search(question.text):
-        holds = condition(question.text)
-        return _listed(context, [row for row in rows if holds is None or holds(row)])
     return None
+
+
+def _bounded(context: Context, rows: Sequence[Fact]) -> list[Fact]:
+    """The lines that a bound in the question (超过10万的) leaves."""
+    holds = condition(context.question.text)
+    return [row for row in rows if holds is None or holds(row)]
 
 
 def _of_all_forms(context: Context) -> Draft | None:

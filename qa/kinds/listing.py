@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from disclosure.model import Role, Span
 from qa.draft import Context, Draft, Quote
-from qa.kinds.columns import column, objectives
+from qa.kinds.columns import column
 from qa.kinds.conditions import condition
+from qa.kinds.objectives import objectives
 from qa.kinds.ranking import family
 from qa.lexicon import name_of
 from qa.lists import Listed, lists_in

@@ -166,5 +166,8 @@ def _part_unsaid(context: Context, fact: Fact) -> bool:
     named = grams(plain(fact.label + "".join((*fact.row_path, *fact.col_path))))
     if part.keys:
         whole = phrase(context.base, context.question.body[: inside.start()])
-        return part.keys <= whole.keys  # 运行费里，加油: a spoken word for the whole says nothing of a part
+        if part.keys <= whole.keys:
+            return True  # 三公经费里，三公花了多少: nothing is said of a part
+        own = phrase(context.base, plain(" ".join((*fact.row_path, *fact.col_path, fact.label)))).keys
+        return bool(context.near) and not part.keys & own
     return bool(said) and 3 * len(said & named) < len(said)
