@@ -51,8 +51,11 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 def _goes_on(before: Line, after: Line) -> bool:
     if heading_level(before.text) is not None or heading_level(after.text) is not None:
         return _is_cut_heading(before, after)
+    inside = tuple(words("structure", "paragraph", "inside"))
+    if after.text.lstrip().startswith(inside):
+        return True
     ended = before.text.rstrip().endswith(tuple(words("structure", "paragraph", "ends")))
-    return not ended and not starts_item(after.text) and len(before.text.strip()) >= _WRAPPED
+    return not ended and not starts_item(after.text) and (len(before.text.strip()) >= _WRAPPED or before.text.lstrip().startswith(inside))
 
 
 def _is_cut_heading(before: Line, after: Line) -> bool:

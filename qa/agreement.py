@@ -142,7 +142,7 @@ def _unit_agrees(fact: Fact, question: Question) -> float:
 
 def _stage_agrees(base: FactBase, fact: Fact, question: Question) -> float:
     """A final account prints budgets beside accounts: unless 预算 is asked for, the account is meant."""
-    words = " ".join(map(plain, (*fact.col_path, fact.measure or "")))
+    words = " ".join(map(plain, (*fact.col_path, fact.measure or "", *fact.row_path[-1:])))
     planned = any(mark in words for mark in ("预算",))
     settled = any(mark in words for mark in ("决算", "执行数"))
     if question.initial:

@@ -8,7 +8,7 @@ from functools import cache
 from disclosure.model import Fact
 from disclosure.terms import load, words
 from qa.facts import FactBase, Named, is_generic
-from qa.lexicon import name_of, sounds
+from qa.lexicon import concept_of, name_of, sounds
 from qa.phrase import Phrase
 from qa.text import grams, plain
 from qa.understand import Question, cue
@@ -130,6 +130,8 @@ def coverage(base: FactBase, named: Named, asked: Phrase) -> float:
         weight = float(len(label))
         total += weight
         if label in named.names or label in named.context or any(label in name for name in named.names):
+            explained += weight
+        elif concept_of(label) in filter(None, named.keys):
             explained += weight
         elif grams(label) <= own | named.context_grams:
             explained += 0.8 * weight

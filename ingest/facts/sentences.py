@@ -66,6 +66,7 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
             again = not phrase.names and pattern("narrative", "sentence", "again").search(before.strip())
             path = first if first and (again or _is_base(phrase, clause, first)) else _path(phrase, last)
             path = first if first and path == last and _outgrows(phrase, amount, levels.get(last)) else path
+            path = _of_the_same(path, last, phrase)
             path = change if phrase.role is Role.RATE and not phrase.names and change else path
             if before_it and not opened and not phrase.names and pattern("narrative", "sentence", "compares").match(before.strip()):
                 path = before_it
@@ -205,6 +206,14 @@ def _path(phrase: Phrase, last: tuple[str, ...]) -> tuple[str, ...]:
     if not phrase.names or (len(last) > 1 and phrase.names[-1] in last):
         return last
     return phrase.names
+
+
+def _of_the_same(path: tuple[str, ...], last: tuple[str, ...], phrase: Phrase) -> tuple[str, ...]:
+    """The subject of a count that only says in which state it is: 事业编制58人，实际55人 is of 事业编制实际."""
+    stated = phrase.role is Role.COUNT and len(phrase.names) == 1 and last and last != path
+    if not (stated and pattern("narrative", "sentence", "state").fullmatch(path[-1]) and pattern("narrative", "sentence", "posts").search(last[-1])):
+        return path
+    return (*last[:-1], f"{last[-1]}{path[-1]}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def lines(context: Context) -> Draft | None:
         return None
     if "without" in question.kinds:
         return _others(context, form, rows)
-    if cue("lines", "which").search(question.text) and not cue("lines", "added").search(question.text):
+    if cue("lines", "which").search(question.text) and "ranking" not in question.kinds and not cue("lines", "added").search(question.text):
         return _listed(context, _bounded(context, rows))
     if "sum" in question.kinds and "ranking" not in question.kinds:
         return _sum(context, form, rows)

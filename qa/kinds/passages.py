@@ -103,7 +103,8 @@ def _glossary(document: Document) -> list[Sentence]:
 
 
 def _items(text: str, span: Span) -> list[Span]:
-    marks = [m.start() for m in re.finditer(r"(?:(?:^|\n)[ \t#]*(?:\*\*|[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．)）]|[（(][一二三四五六七八九十\d]{1,3}[）)])|(?<=[；;，,])\s*[（(]\d{1,2}[）)])", text[span[0] : span[1]])]
+    body = text[span[0] : span[1]]
+    marks = sorted({m.start() for name in ("numbered", "bare") for m in cue("glossary", name).finditer(body)})
     bounds = [span[0] + m for m in marks] + [span[1]]
     return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
 
