@@ -131,10 +131,10 @@ def coverage(base: FactBase, named: Named, asked: Phrase) -> float:
         total += weight
         if label in named.names or label in named.context or any(label in name for name in named.names):
             explained += weight
-        elif concept_of(label) in filter(None, named.keys):
-            explained += weight
         elif grams(label) <= own | named.context_grams:
             explained += 0.8 * weight
+        elif concept_of(label) in filter(None, named.keys):
+            explained += 0.6 * weight
     for word in asked.words:
         total += 2.0
         explained += 2.0 * (word in named.context)
