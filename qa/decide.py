@@ -18,6 +18,7 @@ from qa.unit_rows import is_unit
 # Below these shares of the question explained, a draft is no answer.
 _BARS = {"definition": 0.6, "reason": 0.42, "narrative": 0.5, "list": 0.4, "consistency": 0.35, "recheck": 0.35}
 _BAR = 0.5
+_BAR_ONLY = 0.2
 # How many pairs of characters say what is asked of a unit, and the share of them that a figure's surroundings have to say.
 _SAID = 3
 _TOLD = 0.34
@@ -88,9 +89,18 @@ def _bar(draft: Draft, context: Context) -> float:
     dimension = context.question.dimension
     counted = dimension not in (None, "money", "percent", "plain", "people", "score")
     pinned = counted and all(f.amount is not None and f.amount.unit.dimension == dimension for f in draft.facts)
+    if draft.kind == "lookup" and pinned and _the_only(dimension, context):
+        return _BAR_ONLY
     if draft.kind == "lookup" and (pinned or _literal(draft, context)):
         return 0.32
     return _BARS.get(draft.kind, _BAR)
+
+
+def _the_only(dimension: str | None, context: Context) -> bool:
+    """Whether one figure alone is counted in what is asked for (the only one in seconds), however often it is printed."""
+    base = context.base
+    counted = [base.named[index].fact for index in base.by_dimension.get(dimension or "", ())]
+    return len({fact.amount.value for fact in counted if fact.amount is not None}) == 1
 
 
 def _literal(draft: Draft, context: Context) -> bool:

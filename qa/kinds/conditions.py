@@ -44,6 +44,7 @@ def in_digits(text: str) -> str:
     >>> in_digits("一百万元以上的项目"), in_digits("上百万的项目")
     ('100万元以上的项目', '100万以上的项目')
     """
+    text = re.sub(cues()["bounds"]["reached"], lambda m: f"达到{int(cn2an.cn2an(m['n'], 'smart'))}", text)
     text = re.sub(cues()["bounds"]["hundreds"], r"一\g<n>万以上", text)
     return re.sub(cues()["bounds"]["numeral"], lambda m: f"{int(cn2an.cn2an(m['n'] or m['m'], 'smart'))}", text)
 

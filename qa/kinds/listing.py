@@ -18,6 +18,7 @@ from qa.phrase import Phrase, phrase, without_stop_words
 from qa.retrieve import characters
 from qa.text import plain
 from qa.understand import cue, cues
+from qa.write import sentences, shown
 from qa.write import sentences
 
 # Items with their amounts are told where they are no longer than this together.
@@ -61,7 +62,10 @@ def _members(context: Context) -> Draft | None:
     holds = condition(context.question.text)
     rows = [fact for fact in rows if holds(fact)] if holds else rows
     labels = tuple(dict.fromkeys(f.label for f in rows if f.role is Role.LEVEL))
-    return Draft("list", coverage, items=labels, facts=tuple(rows), labels=labels) if labels else None
+    say = sentences(context.question.language)
+    told = [f"{f.label}{shown(f.amount)}" for f in rows if f.amount is not None] if holds else []
+    text = say["list"].format(items=say["join"].join(told)) if told else None
+    return Draft("list", coverage, items=labels, facts=tuple(rows), labels=labels, text=text) if labels else None
 
 
 def _enumeration(context: Context) -> Draft | None:

@@ -10,8 +10,9 @@ from disclosure.model import Fact
 from disclosure.terms import pattern, words
 from qa.draft import Context
 from qa.facts import is_generic
+from qa.lexicon import mentions
 from qa.text import plain
-from qa.understand import cue
+from qa.understand import cue, cues
 
 
 def projects(context: Context) -> list[Fact]:
@@ -52,7 +53,19 @@ def _budget_columns(context: Context) -> dict[tuple[str, str], Path]:
             columns[place] = fact.col_path
         elif fact.year == context.base.document(fact.document).info.year and cue("several", "budgeted").search(fact.col_path[-1]):
             columns.setdefault(place, fact.col_path)
-    return columns
+    return columns | _of_the_source(context)
+
+
+def _of_the_source(context: Context) -> dict[tuple[str, str], Path]:
+    """The column of each project list that gives what comes from the one source a question names (由一般公共预算安排的项目)."""
+    named = {m.key for m in mentions(context.question.body)} & set(cues()["several"]["sources"])
+    if len(named) != 1:
+        return {}
+    found: dict[tuple[str, str], Path] = {}
+    for fact in (n.fact for n in context.base.named if n.fact.statement == "project_list" and n.fact.cell and n.fact.col_path and n.fact.amount):
+        if {m.key for m in mentions(plain(fact.col_path[-1]))} == named:
+            found.setdefault((fact.document, fact.table or ""), fact.col_path)
+    return found
 
 
 def all_projects(context: Context) -> list[Fact]:

@@ -34,7 +34,8 @@ def ranking(context: Context) -> Draft | None:
         return None
     coverage, members = found
     least = bool(cue("minimum", "words").search(context.question.text))
-    sized = [f for f in _without_excepted(context, members) if f.amount is not None]
+    holds = condition(context.question.text)
+    sized = [f for f in _without_excepted(context, members) if f.amount is not None and (holds is None or holds(f))]
     ordered = sorted(sized, key=_size, reverse=not least)
     count = how_many(context.question.text)
     if count is not None and count < 0:
@@ -251,7 +252,8 @@ def how_many(text: str) -> int | None:
     if match:
         word = next(group for group in match.groups() if group)
         return number_word(word) or 1
-    if re.search(r"排名|排序|排个|排一下|从高到低|从大到小|从多到少|从小到大|从低到高", text):
+    bounded = condition(text) is not None and not cue("several", "one").search(text)
+    if bounded or re.search(r"排名|排序|排个|排一下|从高到低|从大到小|从多到少|从小到大|从低到高", text):
         return None
     return 1
 
