@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qa.draft import Context, Draft
-from qa.kinds.sides import pair, plan_of, split_sides
+from qa.kinds.sides import Side, pair, plan_of, split_sides
 from qa.understand import cue
 
 
@@ -20,6 +20,8 @@ def comparison(context: Context) -> Draft | None:
     first, second = left.amount(), right.amount()
     if first is None or second is None:
         return Draft("comparison", 0.0)
+    if _same(left, right):
+        return Draft("comparison", 0.0)
     gap = first.value - second.to(first.unit).value
     claimed = _claim(context)
     facts = (*left.facts, *right.facts)
@@ -28,6 +30,13 @@ def comparison(context: Context) -> Draft | None:
         labels=tuple(context.base.title(side.facts[0]) if len(side.facts) == 1 else text for side, text in zip(sides, split, strict=True)),
         boolean=None if claimed is None else gap * claimed > 0, magnitude=True, target=question.asked_unit,
     )
+
+
+def _same(left: Side, right: Side) -> bool:
+    """Whether both sides came to figures of one name and amount, so that nothing told them apart."""
+    a, b = left.facts[0], right.facts[0]
+    alone = len(left.facts) == len(right.facts) == 1
+    return alone and a.label == b.label and a.amount == b.amount and a.table == b.table
 
 
 def _claim(context: Context) -> int | None:
