@@ -15,7 +15,7 @@ from qa.text import grams, plain
 from qa.understand import Question, cue
 
 # What a figure of a sentence gains where its clauses say all that no name covers.
-_CLAUSE = 0.25
+_CLAUSE = 0.4
 
 
 def agreement(base: FactBase, named: Named, question: Question, asked: Phrase) -> float:
@@ -124,7 +124,9 @@ def _measure_agrees(fact: Fact, asked: Phrase) -> float:
 def _year_agrees(base: FactBase, fact: Fact, question: Question) -> float:
     if not question.years:
         own = base.document(fact.document).info.year
-        return -0.3 if fact.year is not None and own is not None and fact.year != own and not fact.as_of else 0.0
+        other = fact.year is not None and own is not None and fact.year != own and not fact.as_of
+        beside = fact.cell is None and fact.table is not None and fact.label != fact.subject  # a form's text names years in passing
+        return (-0.1 if beside else -0.3) if other else 0.0
     if fact.year in question.years or (fact.as_of and any(str(y) in fact.as_of for y in question.years)):
         return 0.1
     return -0.6

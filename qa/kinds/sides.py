@@ -27,6 +27,7 @@ _SHOW = {0xE000 + place: char for place, char in enumerate(_JOINERS)}
 _LEAST_NAMING = 0.55
 # Sides explained by less are read again with what follows the second given to both.
 _SURE = 0.75
+_SHORT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,9 @@ def pair(context: Context, left: str, right: str) -> tuple[Side, Side] | None:
     if shared is not None and shared["tail"] not in left and (found is None or _least(found) < _SURE):
         again = _closest(context, f"{left}{shared.group()}", right)  # 核查中心和服务中心的工作经费
         return again if found is None or (again is not None and _least(again) > _least(found)) else found
+    own = cue("sides", "owned").search(left)
+    if found is None and own is not None and own["tail"] not in right and len(right) <= _SHORT:
+        found = _closest(context, left, f"{right}{own.group()}")  # 技术岗的月基本工资比普通岗
     return found
 
 
