@@ -121,7 +121,7 @@ def coverage(base: FactBase, named: Named, asked: Phrase) -> float:
     explained = 0.0
     own = set().union(*(grams(name) for name in named.names))
     for key in asked.keys:
-        weight = 2.0 if key in _soft_concepts() else 8.0
+        weight = 2.0 if key in soft_concepts() else 8.0
         total += weight
         name = plain(name_of(key))
         if key in named.keys or name in named.context or grams(name) <= own or alike(key) & set(named.keys) or key in named.context_keys:
@@ -133,7 +133,7 @@ def coverage(base: FactBase, named: Named, asked: Phrase) -> float:
             explained += weight
         elif grams(label) <= own | named.context_grams:
             explained += 0.8 * weight
-        elif concept_of(label) in filter(None, named.keys):
+        elif (called := concept_of(label)) is not None and called in named.keys:
             explained += 0.6 * weight
     for word in asked.words:
         total += 2.0
@@ -147,5 +147,6 @@ def coverage(base: FactBase, named: Named, asked: Phrase) -> float:
 
 
 @cache
-def _soft_concepts() -> frozenset[str]:
+def soft_concepts() -> frozenset[str]:
+    """Concepts that a question names in passing."""
     return frozenset(words("naming", "generic", "soft_concepts"))

@@ -19,6 +19,7 @@ from qa.kinds.comparison import comparison
 from qa.kinds.completion import completion
 from qa.kinds.consistency import consistency
 from qa.kinds.contradictions import contradictions
+from qa.kinds.definitions import definition, explained
 from qa.kinds.each import each
 from qa.kinds.field import field
 from qa.kinds.formula import formula
@@ -29,7 +30,7 @@ from qa.kinds.lookup import lookup
 from qa.kinds.nearest import nearest
 from qa.kinds.objectives import objectives
 from qa.kinds.organs import organs
-from qa.kinds.passages import definition, explained, narrative, reason
+from qa.kinds.passages import narrative
 from qa.kinds.prior import prior
 from qa.kinds.ranking import count, ranking
 from qa.kinds.records import rows_of_lists
@@ -38,10 +39,12 @@ from qa.kinds.rowwise import rowwise
 from qa.kinds.share import share
 from qa.kinds.total import total
 from qa.kinds.truth import truth
+from qa.kinds.why import reason
 from qa.kinds.without import without
 from qa.link import missing_table
 from qa.phrase import phrase
 from qa.translate import translated
+from qa.twofold import twofold
 from qa.understand import Question, cue, cues, understand
 from qa.write import sentences
 
@@ -179,6 +182,8 @@ def _answer(context: Context) -> Answer:
         return _finished(by_outcome, context) or refusal(context)
     if (of_form := _try(aspects, context) or _try(objectives, context) or _try(lines, context) or _try(rows_of_lists, context)) is not None:
         return of_form
+    if (both := twofold(context, _finished)) is not None:
+        return both
     listing_only = "list" in question.kinds and not question.asks_number
     for name, kind in KINDS:
         if listing_only and name in NUMERIC:

@@ -19,7 +19,6 @@ from qa.retrieve import characters
 from qa.text import plain
 from qa.understand import cue, cues
 from qa.write import sentences, shown
-from qa.write import sentences
 
 # Items with their amounts are told where they are no longer than this together.
 _LONGEST = 150

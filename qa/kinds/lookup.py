@@ -123,7 +123,8 @@ def _of_the_head(context: Context, fact: Fact) -> bool:
     table = document.table(fact.table) if fact.table else None
     around = "".join((*fact.row_path, *fact.col_path, fact.label, fact.measure or "", table.label if table else ""))
     own = plain(around + (document.slice(fact.quote) if fact.cell is None else ""))
-    return not head or bool(grams(head) & grams(own)) or (phrase(context.base, head).keys <= phrase(context.base, own).keys and bool(phrase(context.base, head).keys))
+    keys = phrase(context.base, head).keys
+    return not head or bool(grams(head) & grams(own)) or (bool(keys) and keys <= phrase(context.base, own).keys)
 
 
 def _with_the_head(context: Context, roles: Sequence[Role]) -> Choice | None:
@@ -168,6 +169,6 @@ def _part_unsaid(context: Context, fact: Fact) -> bool:
         whole = phrase(context.base, context.question.body[: inside.start()])
         if part.keys <= whole.keys:
             return True  # 三公经费里，三公花了多少: nothing is said of a part
-        own = phrase(context.base, plain(" ".join((*fact.row_path, *fact.col_path, fact.label)))).keys
-        return bool(context.near) and not part.keys & own
+        held = phrase(context.base, plain(" ".join((*fact.row_path, *fact.col_path, fact.label)))).keys
+        return bool(context.near) and not part.keys & held
     return bool(said) and 3 * len(said & named) < len(said)
