@@ -110,8 +110,8 @@ def _reason_in_passages(context: Context) -> Draft | None:
 def _speaks_of(asked: Phrase, sentence: Sentence) -> bool:
     """Whether a sentence, its heading or what stands before it names what the reason is asked for, where that is a figure."""
     keys = asked.keys - soft_concepts()
-    if not keys and not asked.labels:
-        return True
+    if sentence.table is not None or (not keys and not asked.labels):
+        return True  # a form speaks of its project and indicators without naming them again
     start, end = sentence.span
     around = plain(sentence.document.text[max(0, start - _BEFORE) : end] + " ".join(sentence.section))
     return any(label in around for label in asked.labels) or bool(keys & {m.key for m in mentions(around)})
