@@ -64,8 +64,15 @@ def _unspent(document: Document, table: Table, span: tuple[int, int], named: Seq
     if len(idle) < load("judgement")["uses"]["least"] or len(idle) == len(named):
         return None
     place = sentence_at(document, span)
-    cells = [*place.cells, *(cell_address(table.id, c.row, c.col) for _, row in idle for c in row[:1])]
+    cells = [*place.cells, *(_shown(table, name, row[0]) for name, row in idle)]
     texts = dict.fromkeys(squeezed(c.text) for _, row in idle for c in row[:1])
     stated = word("judgement", "uses", "comma").join(name for name, _ in idle)
     claim = Words(RULE, stated, "/".join(text or word("judgement", "uses", "blank") for text in texts), cells, place.name, table.label, place.quote, "soft")
     return remark(document, claim)
+
+
+def _shown(table: Table, name: str, cell: Cell) -> str:
+    """Where a subject's amount stands; its label, where there is none."""
+    labels = (c for c in table.cells if c.row == cell.row and c.kind == "label" and _plain(name) in _plain(c.text))
+    shown = next(labels, cell) if not cell.text.strip() else cell
+    return cell_address(table.id, shown.row, shown.col)
