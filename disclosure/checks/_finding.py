@@ -48,7 +48,7 @@ def finding(document: Document, claim: Claim, severity: Severity, recomputed: Am
         other += f"（{converted.rounded(max(2, stated.places))}）"
     words = {
         "place": claim.place, "other": claim.other, "stated": str(stated), "recomputed": other,
-        "difference": str(Amount(abs(gap.value), POINTS if gap.unit == PERCENT else gap.unit)),
+        "difference": str(Amount(_short(abs(gap.value), stated.places), POINTS if gap.unit == PERCENT else gap.unit)),
     }
     message, english = _messages(claim.rule, words)
     return Finding(
@@ -99,6 +99,12 @@ def severity_of(gap: Decimal, tolerance: Decimal) -> Severity | None:
     if gap == 0:
         return None
     return Severity.ROUNDING if abs(gap) <= tolerance else Severity.HIGH
+
+
+def _short(value: Decimal, places: int) -> Decimal:
+    """A difference without the zeros that converting it left at its end, down to the printed places."""
+    least = Decimal(1).scaleb(-max(2, places))
+    return value.quantize(least) if value == value.quantize(least) else value
 
 
 def _messages(rule: str, words: dict[str, str]) -> tuple[str, str]:

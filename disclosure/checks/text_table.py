@@ -153,7 +153,7 @@ def _bare(label: str) -> str:
 
 def _key(label: str) -> str:
     bare = re.sub(r"[（(]\d{3,7}[）)]$", "", label.strip())  # 病虫害控制（2130108）
-    return re.sub(r"[“”\"\s（）()《》]", "", bare)
+    return pattern("rules", "text_table", "number").sub("", re.sub(r"[“”\"\s（）()《》]", "", bare))
 
 
 def _agrees(stated: Amount, other: Amount) -> bool:
