@@ -102,9 +102,14 @@ def severity_of(gap: Decimal, tolerance: Decimal) -> Severity | None:
 
 
 def _short(value: Decimal, places: int) -> Decimal:
-    """A difference without the zeros that converting it left at its end, down to the printed places."""
-    least = Decimal(1).scaleb(-max(2, places))
-    return value.quantize(least) if value == value.quantize(least) else value
+    """A difference without the zeros that converting it left at its end, down to the printed places.
+
+    >>> _short(Decimal("0.300000"), 2), _short(Decimal("0.003599"), 2), _short(Decimal("5"), 2)
+    (Decimal('0.30'), Decimal('0.003599'), Decimal('5'))
+    """
+    whole, point, rest = format(value, "f").partition(".")
+    least = max(2, places)
+    return Decimal(f"{whole}{point}{rest[:least]}{rest[least:].rstrip('0')}")
 
 
 def _messages(rule: str, words: dict[str, str]) -> tuple[str, str]:
