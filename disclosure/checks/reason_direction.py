@@ -30,7 +30,7 @@ def check(document: Document) -> Iterator[Finding]:
         reason = squeezed(match["reason"])
         if gone and _said(gone[0], _own(reason)):
             fact, ways = gone[1], load("judgement")["reason"]["ways"]
-            claim = Words(RULE, reason, f"{ways[gone[0]]}（{fact.text}）", [fact.id], cited(fact), quote=document.slice(fact.quote), kind="soft")
+            claim = Words(RULE, reason, f"{ways[gone[0]]}{squeezed(fact.text)}", [fact.id], cited(fact), quote=document.slice(fact.quote), kind="soft")
             yield remark(document, claim)
 
 
