@@ -152,7 +152,7 @@ def _bare(label: str) -> str:
 
 
 def _key(label: str) -> str:
-    bare = re.sub(r"[（(]\d{3,7}[）)]$", "", label.strip())  # 病虫害控制（2130108）
+    bare = re.sub(r"[（(]\d{3,7}[）)]$|^\d{5,7}\s*(?=\D{3})", "", label.strip())  # 病虫害控制（2130108）, 2101501行政运行
     return pattern("rules", "text_table", "number").sub("", re.sub(r"[“”\"\s（）()《》]", "", bare))
 
 

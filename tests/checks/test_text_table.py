@@ -94,3 +94,13 @@ def test_a_short_name_is_held_to_the_statement_of_its_chapter(stated: str, found
     )
     assert brief(text.format("六、一般公共预算基本支出情况"), "text-table") == found
     assert brief(text.format("九、机关运行情况"), "text-table") == []
+
+
+@pytest.mark.parametrize(("stated", "count"), [("20.00", 0), ("12.00", 1)])
+def test_a_code_before_a_name_is_not_part_of_it(stated: str, count: int) -> None:
+    text = (
+        f"{HEAD}表5 一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t20.00\t20.00\t\n"
+        "210\t卫生健康支出\t20.00\t20.00\t\n21001\t管理事务\t20.00\t20.00\t\n2100101\t行政管理工作\t20.00\t20.00\t\n"
+        f"第三部分 说明\n（二）支出结构\n2100101行政管理工作{stated}万元。\n"
+    )
+    assert len(findings(text, "text-table")) == count
