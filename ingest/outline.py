@@ -96,3 +96,10 @@ def section_at(sections: Sequence[Section], position: int) -> tuple[str, ...]:
         if section.span[0] <= position < section.span[1] and (best is None or section.level >= best.level):
             best = section
     return best.path if best else ()
+
+
+def section_of_table(sections: Sequence[Section], position: int) -> tuple[str, ...]:
+    """The section a table stands in; a glossary that it stands behind, as in files with their tables last, is not its own."""
+    path = section_at(sections, position)
+    glossary = (place for place, title in enumerate(path) if pattern("structure", "heading", "explains").search(title))
+    return path[: next(glossary, len(path))]

@@ -27,7 +27,7 @@ from ingest.facts.cells import cell_facts
 from ingest.facts.sentences import Source, opening_subject, sentence_facts
 from ingest.facts.years import ordered_years
 from ingest.furniture import without_page_numbers
-from ingest.outline import outline, section_at, starts_item
+from ingest.outline import outline, section_at, section_of_table, starts_item
 from ingest.paragraphs import Paragraph, paragraphs
 from ingest.profile import profile
 from ingest.readers import read
@@ -78,7 +78,7 @@ def build(raw: Raw, file: str, sha256: str) -> Document:
     sections = outline(found.lines, len(raw.text))
     who = profile(found.lines, found.entities, Path(file).stem)
     document = sha256[:16]
-    tables = tuple(replace(t, section=section_at(sections, t.span[0])) for t in found.tables)
+    tables = tuple(replace(t, section=section_of_table(sections, t.span[0])) for t in found.tables)
     facts = ordered_years(tuple(_facts(_Read(document, raw.text, tables, sections, tuple(found.lines), who.year))), who.year)
     info = DocumentInfo(
         document, file, sha256, who.title, who.entity, who.year, who.stage, raw.pages, PARSER,

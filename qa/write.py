@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -175,7 +175,7 @@ def _fields(draft: Draft, context: Context, say: Mapping[str, str]) -> Written:
 def _contradicting(draft: Draft, say: Mapping[str, str]) -> Written:
     if not draft.items:
         return Written(say["no_findings"])
-    return Written(say["findings"].format(count=draft.labels[0], items=_short(" ".join(draft.items))))
+    return Written(say["findings"].format(count=draft.labels[0], items=_whole(draft.items)))
 
 
 def _rechecked(draft: Draft, trace: Trace, context: Context, say: Mapping[str, str]) -> Written:
@@ -282,6 +282,16 @@ def conflict_note(finding: Finding, language: str) -> str:
     """The sentence that tells of a contradiction."""
     say = sentences(language)
     return say["conflict"].format(message=finding.message_en if language == "en" else finding.message)
+
+
+def _whole(items: Sequence[str], most: int = 400) -> str:
+    """As many whole messages as fit, at least one: half a number is none."""
+    kept = " ".join(items[:1])
+    for item in items[1:]:
+        if len(kept) + len(item) >= most:
+            return f"{kept} …"
+        kept += f" {item}"
+    return kept
 
 
 def _short(text: str) -> str:

@@ -17,7 +17,8 @@ from surfaces.api_documents import add_documents
 from surfaces.api_models import FAILURES, Question
 from surfaces.api_openai import add_openai
 from surfaces.api_page import api_page
-from surfaces.audit import audit_page, finding_json
+from surfaces.audit import finding_json
+from surfaces.audit_page import audit_page
 from surfaces.embed import add_embed
 from surfaces.guard import BodyLimit, SameOrigin, SecurityHeaders
 from surfaces.markup import Mark, document_page

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from disclosure.amount import parse_number
+from surfaces.audit import LEVELS
 from surfaces.words import both
 
 
@@ -84,6 +85,7 @@ def _audit(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", nargs="*", metavar="FILE", help=both("cli.arg_audited"))
     command.add_argument("--format", choices=("text", "json", "html"), default="text", help=both("cli.arg_format"))
     command.add_argument("--rounding", action="store_true", help=both("cli.arg_rounding"))
+    command.epilog = "  ".join(f"[{both(f'severity.{name}')}] {both(f'level.{name}')}" for name in LEVELS)
 
 
 def _eval(command: argparse.ArgumentParser) -> None:

@@ -1,31 +1,29 @@
-"""A document's contradictions as people read them: on the terminal, as JSON, and as one printable page."""
+"""A document's contradictions as people read them: as JSON and on the terminal (`audit_page` has the printable page)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 from urllib.parse import quote
 
 from disclosure.checks import check
-from disclosure.model import Document, DocumentInfo, Finding, Severity
-from surfaces.markup import esc, table_html
-from surfaces.words import say, stage
+from disclosure.model import Cell, Document, DocumentInfo, Finding, Severity
+from surfaces.markup import esc
+from surfaces.words import say
 
 _ORDER = (Severity.HIGH, Severity.MEDIUM, Severity.LOW, Severity.ROUNDING)
-_PRINT = (
-    ".dq-audit{max-width:60rem;margin:0 auto;padding:1rem}.dq-audit li{margin:.6rem 0}"
-    ".dq-audit blockquote{margin:.3rem 0 .3rem 1rem;color:var(--dq-soft)}"
-    "td:target,th:target,span:target{outline:2px solid var(--dq-seal);background:var(--dq-mark)}"
-    "@media print{.dq-finding{break-inside:avoid}.dq-scroll{overflow:visible}body{background:#fff;color:#000}}"
-)
+# Findings of judgement are a level of their own, after those that figures and names prove and before rounding.
+SOFT = "soft"
+LEVELS = (*map(str, _ORDER[:3]), SOFT, str(Severity.ROUNDING))
 
 
 def finding_json(document: Document, finding: Finding) -> dict[str, Any]:
-    """A finding as a JSON object, with the name of its file and the texts its addresses stand for."""
+    """A finding as a JSON object, with the name of its file, the texts its addresses stand for, and the cells in doubt."""
     found = asdict(finding) | {"severity": str(finding.severity), "file": document.info.file}
-    return found | {"cells": list(finding.cells), "texts": [_text(document, cell) for cell in finding.cells]}
+    texts = [text_at(document, cell) for cell in finding.cells]
+    return found | {"cells": list(finding.cells), "texts": texts, "in_doubt": in_doubt(document, finding)}
 
 
 def together(documents: Sequence[Document]) -> list[Document]:
@@ -40,9 +38,14 @@ def serious(findings: Sequence[Finding]) -> bool:
     return any(f.severity is Severity.HIGH and f.cause is None for f in findings)
 
 
+def level(finding: Finding) -> str:
+    """The level a finding is shown at: its severity, but for judgements."""
+    return SOFT if finding.kind == SOFT else str(finding.severity)
+
+
 def ordered(findings: Sequence[Finding]) -> list[tuple[Finding, list[Finding]]]:
-    """The findings that are causes, the gravest first, each with those that follow from it."""
-    roots = sorted((f for f in findings if f.cause is None), key=lambda f: (_ORDER.index(f.severity), f.kind != "arithmetic"))
+    """The findings that are causes, the gravest first and judgements by themselves, each with those that follow from it."""
+    roots = sorted((f for f in findings if f.cause is None), key=lambda f: (LEVELS.index(level(f)), f.kind != "arithmetic"))
     return [(root, [f for f in findings if f.cause == root.id]) for root in roots]
 
 
@@ -52,23 +55,42 @@ def audit_text(document: Document, language: str, *, rounding: bool = False) -> 
     Args:
         document: what was audited.
         language: of the messages.
-        rounding: whether to list each 尾差 too; they are always counted.
+        rounding: whether to list each 尾差 too; they are always counted, and where they are not listed it is said how to.
     """
     lines = [f"{document.info.file}  {summary(document.findings, language)}"]
-    for root, others in ordered(document.findings):
+    found = ordered(document.findings)
+    for root, others in found:
         if root.severity is Severity.ROUNDING and not rounding:
             continue
-        lines.append(f"  [{say(f'severity.{root.severity}', language)}] {_message(root, language)}")
+        lines.append(f"  [{say(f'severity.{level(root)}', language)}] {message(root, language)}")
         if root.quote:
             lines.append(f"      {say('audit.quote', language)}{flat(root.quote)}")
-        lines += [f"      {say('audit.follows', language)}{_message(other, language)}" for other in others]
+        if cells := in_doubt(document, root):
+            lines.append(f"      {say('audit.in_doubt', language, cells=', '.join(cells))}")
+        lines += [f"      {say('audit.follows', language)}{message(other, language)}" for other in others]
+    hidden = sum(1 for root, _ in found if root.severity is Severity.ROUNDING and not rounding)
+    if hidden:
+        lines.append(f"  {say('audit.rounding_left_out', language, count=hidden)}")
+    if note := reading_doubts(document, language):
+        lines.append(f"  {note}")
     return "\n".join(lines)
 
 
 def summary(findings: Sequence[Finding], language: str) -> str:
-    """How many findings of each severity, consequences left out."""
-    counts = {str(s): sum(1 for f in findings if f.severity is s and f.cause is None) for s in _ORDER}
+    """How many findings of each level, consequences left out."""
+    counts = {name: sum(1 for f in findings if level(f) == name and f.cause is None) for name in LEVELS}
     return say("audit.summary", language, **counts)
+
+
+def in_doubt(document: Document, finding: Finding) -> list[str]:
+    """The cells of a finding that layout did not settle the place of: to be looked at before the document is blamed."""
+    return [address for address in finding.cells if (cell := _cell(document, address)) and (cell.doubtful or cell.placed_by)]
+
+
+def reading_doubts(document: Document, language: str) -> str:
+    """How many figures were read with doubt, which is no error of the document; empty where there are none."""
+    count = sum(1 for table in document.tables for cell in table.values() if cell.doubtful and cell.amount is not None)
+    return say("audit.doubts", language, count=count) if count else ""
 
 
 def flat(text: str) -> str:
@@ -76,74 +98,29 @@ def flat(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _message(finding: Finding, language: str) -> str:
+def message(finding: Finding, language: str) -> str:
+    """What a finding says, in one of the two languages."""
     return finding.message_en if language == "en" else finding.message
 
 
-def _text(document: Document, cell: str) -> str:
+def text_at(document: Document, address: str) -> str:
     """What is printed at an address: a cell, a figure, or a stretch of text."""
-    table_id, _, place = cell.partition("!")
+    cell = _cell(document, address)
+    span = span_of(address)
+    return cell.text if cell is not None else document.slice(span) if span else ""
+
+
+def span_of(address: str) -> tuple[int, int] | None:
+    """The stretch of text that an address such as `s10-15` names."""
+    span = re.fullmatch(r"s(\d+)-(\d+)", address)
+    return (int(span[1]), int(span[2])) if span else None
+
+
+def _cell(document: Document, address: str) -> Cell | None:
+    table_id, _, place = address.partition("!")
     found = re.fullmatch(r"R(\d+)C(\d+)", place)
     table = document.table(table_id) if found else None
-    if table is not None and found is not None:
-        printed = table.cell(int(found[1]), int(found[2]))
-        return printed.text if printed is not None else ""
-    span = re.fullmatch(r"s(\d+)-(\d+)", cell)
-    return document.slice((int(span[1]), int(span[2]))) if span else ""
-
-
-def audit_page(document: Document, css: str, language: str) -> str:
-    """One self-contained, printable page: what was found, gravest first, and the tables it rests on.
-
-    An address links to its cell in the tables below; nothing is loaded from elsewhere and there is no script.
-    """
-    name = esc(document.info.title or document.info.file)
-    cited = {cell.partition("!")[0] for f in document.findings for cell in f.cells if "!" in cell}
-    tables = "".join(
-        f'<section class="dq-sheet">{table_html(t, language=language)}</section>' for t in document.tables if t.id in cited
-    )
-    lang = "zh-CN" if language == "zh" else "en"
-    return (
-        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{esc(say('audit.title', language))} · {name}</title><style>{css}{_PRINT}</style></head>"
-        f'<body class="dq-plain"><div class="dq-audit"><header><h1>{esc(say("audit.title", language))}</h1>'
-        f"<p>{name}</p><p class=\"dq-file\">{esc(_about(document, language))}</p>"
-        f"<p>{esc(summary(document.findings, language))}</p></header><main>{''.join(_groups(document, language))}"
-        f"<h2>{esc(say('audit.tables', language))}</h2>{tables}</main></div></body></html>"
-    )
-
-
-def _about(document: Document, language: str) -> str:
-    info = document.info
-    parts = (info.file, info.entity or "", str(info.year or ""), stage(info.stage, language))
-    return " · ".join(part for part in parts if part)
-
-
-def _groups(document: Document, language: str) -> Iterator[str]:
-    found = ordered(document.findings)
-    if not found:
-        yield f"<p>{esc(say('audit.nothing', language))}</p>"
-    for severity in _ORDER:
-        items = [_item(document, root, others, language) for root, others in found if root.severity is severity]
-        if items:
-            yield f"<h2>{esc(say(f'severity.{severity}', language))}（{len(items)}）</h2><ol>{''.join(items)}</ol>"
-
-
-def _item(document: Document, root: Finding, others: Sequence[Finding], language: str) -> str:
-    quote = f"<blockquote>{esc(flat(root.quote))}</blockquote>" if root.quote else ""
-    follows = "".join(f"<li>{esc(say('audit.follows', language))}{esc(_message(other, language))}</li>" for other in others)
-    links = "，".join(_link(document, cell) for cell in root.cells[:12])
-    return (
-        f'<li class="dq-finding dq-{esc(root.severity)}">{esc(_message(root, language))}{quote}'
-        f'<p class="dq-note">{esc(say("audit.rests", language))}{links}（{esc(root.rule)}）</p>'
-        f"{f'<ul>{follows}</ul>' if follows else ''}</li>"
-    )
-
-
-def _link(document: Document, cell: str) -> str:
-    text = esc(flat(_text(document, cell))[:40] or cell)
-    return f'<a href="#{esc(cell)}">{text}</a>' if "!" in cell else text
+    return table.cell(int(found[1]), int(found[2])) if table is not None and found is not None else None
 
 
 def report_links(documents: Sequence[DocumentInfo], language: str) -> str:

@@ -6,7 +6,8 @@ import argparse
 import json
 
 from surfaces.arguments import UsageError
-from surfaces.audit import audit_page, audit_text, finding_json, serious, together
+from surfaces.audit import audit_text, finding_json, serious, together
+from surfaces.audit_page import audit_page
 from surfaces.style import stylesheet
 from surfaces.wire import Service
 from surfaces.words import say

@@ -28,7 +28,7 @@ def _lines(answer: Answer, language: str) -> Iterator[str]:
     if answer.evidence:
         yield f"\n{say('cli.evidence', language)}"
         for passage in answer.evidence:
-            where = " › ".join((passage.document, *passage.section))
+            where = " › ".join(filter(None, (passage.document, *passage.section, passage.table)))
             yield f"  {where}\n    {' '.join(passage.quote.split())}"
     if answer.findings:
         yield f"\n{say('cli.findings', language)}"
@@ -47,7 +47,7 @@ def figure_line(figure: Figure, language: str) -> str:
     where = [figure.document]
     if figure.table:
         where.append(figure.table)
-    where.append(figure.cell or (f"{figure.span[0]}–{figure.span[1]}" if figure.span else ""))
+    where.append(figure.cell or (say("cli.characters", language, first=figure.span[0] + 1, last=figure.span[1]) if figure.span else ""))
     if figure.page:
         where.append(say("cli.page_no", language, page=figure.page))
     return f"{figure.label} {figure_value(figure, language)}  ({' · '.join(filter(None, where))})"

@@ -28,6 +28,7 @@ class Told:
         place, quote: where it stands.
         path: the functional subject, from class to item; empty where it is a total.
         measure: the key of the total in `terms/measures.toml`, else None.
+        label: what the sentence calls it.
     """
 
     amount: Amount
@@ -37,6 +38,7 @@ class Told:
     quote: str
     path: tuple[str, ...]
     measure: str | None
+    label: str = ""
 
 
 def of_entity(document: Document, related: Sequence[Document], year: int, stage: Stage) -> list[Document]:
@@ -57,7 +59,7 @@ def told(document: Document, amount: Amount, slack: Decimal, facts: Sequence[Fac
     if measure is None and not path:
         return None
     cells = [fact.id for fact in facts]
-    return Told(amount, slack, cells, cited(level), document.slice(level.quote), path, measure)
+    return Told(amount, slack, cells, cited(level), document.slice(level.quote), path, measure, squeezed(level.label))
 
 
 def _total(document: Document, level: Fact) -> str | None:

@@ -48,7 +48,7 @@ def finding(document: Document, claim: Claim, severity: Severity, recomputed: Am
         other += f"（{converted.rounded(max(2, stated.places))}）"
     words = {
         "place": claim.place, "other": claim.other, "stated": str(stated), "recomputed": other,
-        "difference": str(Amount(abs(gap.value), POINTS if gap.unit == PERCENT else gap.unit)),
+        "difference": str(Amount(_short(abs(gap.value), stated.places), POINTS if gap.unit == PERCENT else gap.unit)),
     }
     message, english = _messages(claim.rule, words)
     return Finding(
@@ -99,6 +99,17 @@ def severity_of(gap: Decimal, tolerance: Decimal) -> Severity | None:
     if gap == 0:
         return None
     return Severity.ROUNDING if abs(gap) <= tolerance else Severity.HIGH
+
+
+def _short(value: Decimal, places: int) -> Decimal:
+    """A difference without the zeros that converting it left at its end, down to the printed places.
+
+    >>> _short(Decimal("0.300000"), 2), _short(Decimal("0.003599"), 2), _short(Decimal("5"), 2)
+    (Decimal('0.30'), Decimal('0.003599'), Decimal('5'))
+    """
+    whole, point, rest = format(value, "f").partition(".")
+    least = max(2, places)
+    return Decimal(f"{whole}{point}{rest[:least]}{rest[least:].rstrip('0')}")
 
 
 def _messages(rule: str, words: dict[str, str]) -> tuple[str, str]:

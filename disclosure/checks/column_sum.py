@@ -6,13 +6,16 @@ Source: the formulas printed under the final-account templates (`1 栏各行 = (
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from disclosure.amount import Amount
 from disclosure.checks._finding import Claim, finding, severity_of
-from disclosure.identities import Identity, column_identities, tolerance
+from disclosure.checks._measures import squeezed
+from disclosure.identities import Identity, Path, column_identities, tolerance
 from disclosure.model import Cell, Document, Finding, Table, cell_address
+from disclosure.terms import pattern, words
 
 RULE = "column-sum"
 
@@ -43,10 +46,28 @@ def _blocks(table: Table) -> list[list[Cell]]:
 def _row(document: Document, table: Table, cells: list[Cell]) -> Iterator[Finding]:
     if any(cell.placed_by == "columns" or cell.doubtful for cell in cells):
         return
-    for identity in column_identities([cell.col_path for cell in cells]):
+    for identity in column_identities(_nested([cell.col_path for cell in cells])):
         found = _identity(document, table, cells, identity)
         if found is not None:
             yield found
+
+
+def _nested(paths: Sequence[Path]) -> list[Path]:
+    """The heading paths, a column that names two right behind it (购置及运行费, 购置费, 运行费) made their group."""
+    found, subtotal = list(paths), words("columns", "total", "names")[0]
+    for index, path in enumerate(paths[:-2]):
+        group = pattern("rules", "column_sum", "group").fullmatch(squeezed(path[-1])) if path else None
+        inner = [place for place in (index + 1, index + 2) if group and paths[place][:-1] == path[:-1] and _names(group, paths[place])]
+        if len(inner) == 2:
+            found[index] = (*path, subtotal)
+            found[index + 1], found[index + 2] = ((*path, paths[place][-1]) for place in inner)
+    return found
+
+
+def _names(group: re.Match[str], path: Path) -> bool:
+    """Whether a column is one of the two that a group names, each with what they begin with in common."""
+    name = squeezed(path[-1]) if path else ""
+    return bool(name) and any(name.startswith(part) for part in (group["first"], group["start"] + group["second"]))
 
 
 def _identity(document: Document, table: Table, cells: list[Cell], identity: Identity) -> Finding | None:

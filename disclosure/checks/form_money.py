@@ -1,6 +1,6 @@
-"""A performance table's money: the budget is basic plus project expenditure, the rate is spent over budget.
+"""A performance table's budget is basic plus project expenditure.
 
-Source: the head of 整体支出绩效自评表: 基本支出总额 + 项目支出总额 = 部门整体支出总额; 执行率 = B ÷ A.
+Source: the head of 整体支出绩效自评表: 基本支出总额 + 项目支出总额 = 部门整体支出总额.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from disclosure.amount import Amount
 from disclosure.checks._finding import Claim, finding
 from disclosure.checks._forms import forms, labelled
 from disclosure.checks._measures import squeezed
-from disclosure.checks._ratio import share
 from disclosure.identities import tolerance
 from disclosure.model import Cell, Document, Finding, Severity, Table, cell_address
 from disclosure.terms import pattern
@@ -23,10 +22,9 @@ RULE = "form-money"
 def check(document: Document) -> Iterator[Finding]:
     """Check the money at the head of every performance table."""
     for table in forms(document):
-        head = {kind: _under(table, kind) for kind in ("budget", "revised", "spent", "rate")}
-        for found in (_budget(document, table, head["budget"]), _rate(document, table, head)):
-            if found is not None:
-                yield found
+        found = _budget(document, table, _under(table, "budget"))
+        if found is not None:
+            yield found
 
 
 def _under(table: Table, kind: str) -> Cell | None:
@@ -55,18 +53,3 @@ def _budget(document: Document, table: Table, budget: Cell | None) -> Finding | 
     cells = [cell_address(table.id, cell.row, cell.col) for cell in (budget, *parts)]
     claim = Claim(RULE, budget.amount, cells, table.label)
     return finding(document, claim, severity, Amount(added, budget.amount.unit))
-
-
-def _rate(document: Document, table: Table, head: dict[str, Cell | None]) -> Finding | None:
-    budget, spent, rate = head["revised"] or head["budget"], head["spent"], head["rate"]
-    if budget is None or spent is None or rate is None or not (budget.amount and spent.amount and rate.amount):
-        return None
-    if rate.amount.unit.dimension != "percent" or not (budget.amount.unit.is_money and spent.amount.unit.is_money):
-        return None
-    ratio = share(spent.amount, budget.amount)
-    severity = ratio.severity(rate.amount) if ratio is not None else None
-    if ratio is None or severity is None:
-        return None
-    cells = [cell_address(table.id, cell.row, cell.col) for cell in (rate, spent, budget)]
-    claim = Claim("completion", rate.amount, cells, table.label)
-    return finding(document, claim, severity, ratio.shown(rate.amount.places))

@@ -15,7 +15,7 @@ from disclosure.checks._families import Family
 from disclosure.checks._finding import Claim, cited, finding
 from disclosure.identities import tolerance
 from disclosure.model import Document, Fact, Finding, Role, Severity
-from disclosure.terms import word, words
+from disclosure.terms import pattern, word, words
 
 RULE = "list-sum"
 _FARTHEST = 400
@@ -38,10 +38,17 @@ def families(document: Document) -> Iterator[Family]:
 def _lists(document: Document) -> Iterator[tuple[Fact, list[Fact]]]:
     levels = [f for f in document.facts if f.cell is None and _is_listed(f)]
     marks = re.compile(f"{word('rules', 'list', 'between')}(?:{'|'.join(words('rules', 'list', 'marks'))})")
+    inner: dict[str, Fact] = {}
     for index, total in enumerate(levels):
         items = _items(document, total, levels[index + 1 :], marks)
         if len(items) > 1:
-            yield total, items
+            yield (inner.get(total.id, total) if _begins_anew(document, total, items) else total), items
+            inner |= {item.id: inner.get(total.id, total) for item in items}
+
+
+def _begins_anew(document: Document, total: Fact, items: Sequence[Fact]) -> bool:
+    """Whether a list stands in another sentence than what is before it: then it is of what that was itself an item of."""
+    return "。" in document.text[total.span[1] : items[0].span[0]]
 
 
 def _is_listed(fact: Fact) -> bool:
@@ -69,6 +76,8 @@ def _items(document: Document, total: Fact, later: Sequence[Fact], marks: re.Pat
             break
         if items and (_nested(between) or own != style or _over(between, own)):
             break
+        if pattern("rules", "list", "each").search(fact.label):
+            break
         end = fact.span[1]
         if items and _in_bracket(document.text[begin : fact.span[0]]):
             continue
@@ -85,8 +94,8 @@ def _in_bracket(listed: str) -> bool:
 
 def _style(between: str) -> str:
     """How an item is set off: by `(1)`, by `1.`, by a semicolon, or by a comma."""
-    for name, pattern in (("bracket", r"[（(]\d{1,2}[)）]"), ("point", r"\d{1,2}[.、．](?!\d)")):
-        if re.search(pattern, between):
+    for name, mark in (("bracket", r"[（(]\d{1,2}[)）]"), ("point", r"\d{1,2}[.、．](?!\d)")):
+        if re.search(mark, between):
             return name
     return "plain"
 

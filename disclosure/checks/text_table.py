@@ -18,6 +18,8 @@ from disclosure.terms import load, pattern, words
 RULE = "text-table"
 # Before the names of functional subjects, which the narrative may call by their name with 经费 behind it.
 _SUBJECT = "subject:"
+# A name of fewer characters is only compared where the chapter says which statement it is of.
+_SHORT = 4
 # A figure of a table, its address, whether it is of a whole project, the statement of a subject's, and its statement.
 _Known = tuple[Amount, str, bool, str, str]
 
@@ -103,12 +105,21 @@ def _counterparts(fact: Fact, known: Mapping[str, list[_Known]]) -> list[tuple[A
     """The figures a table gives under the label; an item of a list of purchases is not the whole project it is of."""
     key = _key(fact.label)
     key = next((name for name in _whole_names() if key.endswith(name)), key) if key not in known else key
-    if key in words("rules", "text_table", "vague") or len(key) < 4:
+    if key in words("rules", "text_table", "vague") or not key:
         return []
     found = _of_scope(fact, known.get(key, []))
+    if len(key) < _SHORT:
+        found = [entry for entry in found if entry[4] == _of_chapter(fact)]
     if pattern("rules", "text_table", "bought").search("/".join(fact.section[-1:])):
         return [(amount, cell) for amount, cell, whole, *_ in found if not whole]
     return [(amount, cell) for amount, cell, *_ in found]
+
+
+def _of_chapter(fact: Fact) -> str | None:
+    """The statement in which names as short as 办公费 are looked up: the one that the chapter is about."""
+    heading = "/".join(fact.section[-2:])
+    chapters = load("rules")["text_table"]["short"].items()
+    return next((statement for statement, said in chapters if re.search(said, heading)), None)
 
 
 def _whole_names() -> list[str]:
@@ -141,8 +152,8 @@ def _bare(label: str) -> str:
 
 
 def _key(label: str) -> str:
-    bare = re.sub(r"[（(]\d{3,7}[）)]$", "", label.strip())  # 病虫害控制（2130108）
-    return re.sub(r"[“”\"\s（）()《》]", "", bare)
+    bare = re.sub(r"[（(]\d{3,7}[）)]$|^\d{5,7}\s*(?=\D{3})", "", label.strip())  # 病虫害控制（2130108）, 2101501行政运行
+    return pattern("rules", "text_table", "number").sub("", re.sub(r"[“”\"\s（）()《》]", "", bare))
 
 
 def _agrees(stated: Amount, other: Amount) -> bool:

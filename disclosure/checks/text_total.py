@@ -30,5 +30,6 @@ def check(document: Document) -> Iterator[Finding]:
         if carried(document, Amount(gap, fact.amount.unit)):
             continue
         severity = Severity.ROUNDING if gap <= half else Severity.LOW if gap <= 2 * half else Severity.HIGH
-        claim = Claim(RULE, fact.amount, [fact.id, point.cell], cited(fact), document.slice(fact.quote), point.place)
+        backing = [p.cell for source in given for p in source if p.amount.same_as(point.amount)]
+        claim = Claim(RULE, fact.amount, [fact.id, *dict.fromkeys(backing)], cited(fact), document.slice(fact.quote), point.place)
         yield finding(document, claim, severity, point.amount)

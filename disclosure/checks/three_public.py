@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from disclosure.checks._finding import Claim, cited_cell, finding
 from disclosure.checks._measures import money, slack, squeezed, trusted
-from disclosure.model import Cell, Document, Finding, Severity, Table, cell_address
+from disclosure.model import Cell, Document, Finding, Severity, Stage, Table, cell_address
 from disclosure.terms import load, pattern
 
 RULE = "three-public"
@@ -18,10 +18,11 @@ RULE = "three-public"
 
 def check(document: Document) -> Iterator[Finding]:
     """Compare every item of the 三公 table with its economic subject."""
+    final = document.info.stage is Stage.FINAL_ACCOUNT
     public = [(t, c) for t in document.tables if t.statement == "three_public" for c in t.values() if trusted(c)]
     basic = [t for t in document.tables if t.statement == "basic_by_economic"]
     for code, wanted in load("rules")["three_public"]["items"].items():
-        items = [(table, cell) for table, cell in public if _is_item(cell, wanted)]
+        items = [(table, cell) for table, cell in public if _is_item(cell, wanted, final=final)]
         for table, cell in _of_all(items):
             for other in basic:
                 found = _compare(document, (table, cell), (other, _total(other, code)))
@@ -37,9 +38,11 @@ def _of_all(items: list[tuple[Table, Cell]]) -> list[tuple[Table, Cell]]:
     return [(t, c) for t, c in items if c.row_path and wanted.fullmatch(squeezed(c.row_path[-1]))]
 
 
-def _is_item(cell: Cell, wanted: str) -> bool:
+def _is_item(cell: Cell, wanted: str, *, final: bool) -> bool:
+    """Whether a cell gives an item of the year: not what was budgeted for it in a final account, no change, no year before."""
     path = squeezed("/".join(cell.col_path))
-    return pattern("rules", "three_public", "budgeted").search(path) is None and path.endswith(wanted)
+    other = [key for key in ("budgeted", "before") if (final or key != "budgeted") and pattern("rules", "three_public", key).search(path)]
+    return not other and path.endswith(wanted)
 
 
 def _total(table: Table, code: str) -> Cell | None:

@@ -112,7 +112,7 @@ def _anchored(context: Context) -> Draft | None:
     """A contradiction about the very number the question repeats."""
     for document in context.base.documents:
         for finding in document.findings:
-            if any(_names(finding, anchor) for anchor in context.question.anchors):
+            if finding.kind != "soft" and any(_names(finding, anchor) for anchor in context.question.anchors):
                 facts = tuple(f for f in (_fact(context, finding, cell) for cell in finding.cells) if f is not None)
                 plan = single("value", facts[0]) if facts else None
                 return Draft("consistency", 0.5, facts=facts[:4], boolean=False, findings=(finding,), plan=plan)
@@ -167,6 +167,8 @@ def _finding(context: Context, found: list[Candidate]) -> Finding | None:
     best: tuple[float, Finding] | None = None
     for document in context.base.documents:
         for finding in document.findings:
+            if finding.kind == "soft":  # a judgement contradicts no figure
+                continue
             hits = sum(1 for cell in finding.cells if (document.id, cell) in places)
             anchored = sum(1 for a in context.question.anchors if _names(finding, a))
             if not anchored and (not hits or finding.severity is Severity.ROUNDING):

@@ -14,11 +14,12 @@ def contradictions(context: Context) -> Draft | None:
     """The findings of the documents in scope; None where the question names something of its own to compare."""
     if not cue("contradictions", "words").search(context.question.text):
         return None
-    found = [f for d in context.base.documents for f in d.findings if f.severity in _ORDER]
+    found = [f for d in context.base.documents for f in d.findings if f.severity in _ORDER and f.kind != "soft"]
     found.sort(key=lambda f: _ORDER.index(f.severity))
-    chosen = tuple(_one_a_cause(found))[:_MOST]
+    causes = _one_a_cause(found)
+    chosen = tuple(causes[:_MOST])
     items = tuple(f.message_en if context.question.language == "en" else f.message for f in chosen)
-    return Draft("contradictions", 1.0, findings=chosen, items=items, boolean=bool(chosen), labels=(str(len(found)),))
+    return Draft("contradictions", 1.0, findings=chosen, items=items, boolean=bool(chosen), labels=(str(len(causes)),))
 
 
 def _one_a_cause(found: list[Finding]) -> list[Finding]:

@@ -71,3 +71,10 @@ def test_a_row_that_arithmetic_placed_is_no_evidence() -> None:
 )
 def test_one_changed_figure_of_the_sample_is_noticed(line: str, before: str, after: str) -> None:
     assert "column-sum" in {rule for rule, _, _ in changed(before, after, line)}
+
+
+@pytest.mark.parametrize(("total", "running", "found"), [("3.00", "2.00", []), ("5.00", "2.00", ["5.00"]), ("3.00", "1.50", ["2.00"])])
+def test_a_flat_heading_that_names_the_next_two_is_their_sum(total: str, running: str, found: list[str]) -> None:
+    head = "合计\t因公出国（境）费\t公务用车购置及运行费小计\t公务用车购置费\t公务用车运行费\t公务接待费"
+    text = f"{HEAD}表7 “三公”经费支出表\n单位：万元\n{head}\n{total}\t0.00\t2.00\t0.00\t{running}\t1.00\n"
+    assert [f.stated for f in findings(text, "column-sum")] == found

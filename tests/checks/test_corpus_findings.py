@@ -1,10 +1,12 @@
 """What the audit says of the shared documents, each finding read against its source.
 
 `tests/corpus/findings_reviewed.jsonl` holds one line a finding: `outside` is the verdict of a reviewer who did not write
-the rules (true, false, arguable), null where the finding is new or told otherwise since; `n` is its number in that
-review. Lines with `gone` are what the review led to be dropped or told otherwise, and may not come back. As the rules
-were mended after the review, the precision over what is left is no independent measure; the review itself found 69 of 76
-true, and 25 of 28 of the high and medium ones. New findings fail until somebody has read them.
+the rule (true, false, arguable), null where only its author has read it; `n` is its number in the first review. Lines with
+`gone` are what that review led to be dropped or told otherwise, and may not come back. The first review found 69 of 76
+true, and 25 of 28 of the high and medium ones. `second` is the verdict of a second reviewer on what is reported since, among
+14 seeded false findings that read alike (8 from texts with one figure changed, 6 rates of PDFs told wrong): all 14 were
+told from the page, 28 of 28 high and medium findings were true, and 46 of 47 low ones. The rules the second reviewer wrote
+have no verdict. New findings fail until somebody has read them.
 """
 
 import json
@@ -23,7 +25,7 @@ pytestmark = pytest.mark.corpus
 _ROOT = os.environ.get("DISCLOSURE_QA_CORPUS", "")
 _LIST = Path(__file__).parents[1] / "corpus" / "findings_reviewed.jsonl"
 # Of the high and medium findings in hundredths: how many that were judged are true, and how many were judged true at all.
-PRECISION, JUDGED = 100, 88
+PRECISION, JUDGED = 100, 95
 
 if not _ROOT:
     pytest.skip("DISCLOSURE_QA_CORPUS is not set: it names the folder of the reference corpus", allow_module_level=True)

@@ -82,3 +82,25 @@ def test_a_chapter_about_the_general_budget_is_held_to_its_own_statement(stated:
         f"（二）一般公共预算支出结构情况\n2025年农林水支出{stated}万元。\n"
     )
     assert brief(text, "text-table") == found
+
+
+@pytest.mark.parametrize(("stated", "found"), [("0.00", []), ("5.00", [("high", "5.00", "0.00")])])
+def test_a_short_name_is_held_to_the_statement_of_its_chapter(stated: str, found: list[tuple[str, str, str]]) -> None:
+    text = (
+        f"{HEAD}表6 一般公共预算基本支出表\n单位：万元\n科目编码\t科目名称\t合计\t人员经费\t公用经费\n"
+        "\t合计\t20.00\t15.00\t5.00\n301\t工资福利支出\t15.00\t15.00\t0.00\n302\t商品和服务支出\t5.00\t0.00\t5.00\n"
+        "30201\t办公费\t0.00\t0.00\t0.00\n30202\t印刷费\t5.00\t0.00\t5.00\n第三部分 说明\n"
+        f"{{}}\n公用经费5.00万元，其中：办公费{stated}万元。\n"
+    )
+    assert brief(text.format("六、一般公共预算基本支出情况"), "text-table") == found
+    assert brief(text.format("九、机关运行情况"), "text-table") == []
+
+
+@pytest.mark.parametrize(("stated", "count"), [("20.00", 0), ("12.00", 1)])
+def test_a_code_before_a_name_is_not_part_of_it(stated: str, count: int) -> None:
+    text = (
+        f"{HEAD}表5 一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t20.00\t20.00\t\n"
+        "210\t卫生健康支出\t20.00\t20.00\t\n21001\t管理事务\t20.00\t20.00\t\n2100101\t行政管理工作\t20.00\t20.00\t\n"
+        f"第三部分 说明\n（二）支出结构\n2100101行政管理工作{stated}万元。\n"
+    )
+    assert len(findings(text, "text-table")) == count

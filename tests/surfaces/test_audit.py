@@ -11,10 +11,12 @@ from fastapi.testclient import TestClient
 from disclosure.model import Severity
 from ingest.pipeline import parse
 from surfaces.api import build_api
-from surfaces.audit import audit_page, audit_text, finding_json, ordered, report_links, serious
+from surfaces.audit import LEVELS, audit_text, finding_json, in_doubt, ordered, report_links, serious, summary
+from surfaces.audit_page import audit_page
 from surfaces.cli import main
 from surfaces.style import stylesheet
 from surfaces.wire import Service
+from surfaces.words import say
 
 CLEAN = (
     "某区档案局2025年部门预算\n2025年财政拨款支出预算情况\n表3 支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
@@ -22,6 +24,7 @@ CLEAN = (
 )
 # One cell that breaks its row, its column and the sentence, with markup in a label.
 WRONG = CLEAN.replace("\t合计\t30.00", "\t合计\t33.00").replace("一般公共服务支出", "一般<b>公共</b>服务支出<script>")
+SOFT = CLEAN.replace("支出预算30.00万元。", "支出预算30.00万元，比2024年预算增加2.00万元，增长7.14%，主要原因是压减一般性支出。")
 
 
 @pytest.fixture
@@ -80,6 +83,58 @@ def test_the_page_stands_alone_and_its_links_lead_to_cells(written) -> None:
     assert all(f'id="{link}"' in page for link in links)
     assert "<script" not in page
     assert not re.search(r'(?:src|href)="(?:https?:)?//', page)
+
+
+def test_boxes_hide_levels_and_kinds_without_a_script(written) -> None:
+    page = audit_page(parse(written(SOFT)), stylesheet(), "zh")
+    for name in re.findall(r'id="dq-((?:level|kind)-\w+)"', page):
+        assert f"#dq-{name}:not(:checked)~main .dq-{name}{{display:none}}" in page
+        assert f'class="dq-{name}"' in page or f'dq-{name}">' in page
+    assert 'id="dq-level-soft"' in page
+
+
+def test_a_sentence_can_be_clicked_too(written) -> None:
+    page = audit_page(parse(written(SOFT)), stylesheet(), "zh")
+    links = re.findall(r'href="#(s\d+-\d+)"', page)
+    assert links
+    assert all(f'id="{link}"' in page for link in links)
+
+
+def test_judgements_are_counted_and_listed_by_themselves(written) -> None:
+    document = parse(written(SOFT))
+    assert "轻微 0，待判断 1" in summary(document.findings, "zh")
+    assert "[待判断]" in audit_text(document, "zh")
+    assert not serious(document.findings)
+
+
+def test_rounding_is_counted_and_how_to_list_it_is_said(written) -> None:
+    document = parse(written(CLEAN.replace("\t合计\t30.00", "\t合计\t30.01").replace("预算30.00", "预算30.01")))
+    told = audit_text(document, "zh")
+    assert "--rounding" in told
+    assert "[尾差]" not in told
+    listed = audit_text(document, "zh", rounding=True)
+    assert "[尾差]" in listed
+    assert "--rounding" not in listed
+
+
+def test_what_the_levels_mean_is_said(run, written) -> None:
+    page = audit_page(parse(written(WRONG)), stylesheet(), "zh")
+    assert "公布前必须改" in page
+    out = run("audit", "--help")[1]
+    assert all(say(f"severity.{name}") in out for name in LEVELS)
+
+
+def test_a_cell_that_layout_lost_is_pointed_out(written) -> None:
+    document = parse(written(WRONG))
+    [(root, _), *_] = ordered(document.findings)
+    assert in_doubt(document, root) == []
+    tables = tuple(
+        replace(t, cells=tuple(replace(c, doubtful=c.amount is not None) for c in t.cells)) for t in document.tables
+    )
+    read = replace(document, tables=tables)
+    assert in_doubt(read, root)
+    assert "读表" in audit_text(read, "zh")
+    assert finding_json(read, root)["in_doubt"]
 
 
 def test_the_command_is_a_gate(run, written) -> None:
