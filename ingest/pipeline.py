@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from disclosure.checks import check
+from disclosure.correction import Correction
 from disclosure.errors import UnreadableFile
 from disclosure.labels import of_windows
 from disclosure.model import Cell, Document, DocumentInfo, Fact, Section, Table
@@ -23,6 +24,7 @@ from ingest.blocks import Line, Raw
 from ingest.captions import squeeze
 from ingest.characters import plain_characters
 from ingest.chunks import make_chunks, texts_to_embed
+from ingest.correcting import carried
 from ingest.facts.cells import cell_facts
 from ingest.facts.sentences import Source, opening_subject, sentence_facts
 from ingest.facts.years import ordered_years
@@ -195,6 +197,7 @@ class Ingestor:
             document = parse(path)
         except UnreadableFile as error:
             return Outcome(path.name, "failed", error.reason, seconds=time.perf_counter() - started)
+        document = carried(document, self._corrections(path.name, document.id))
         vectors = self._embed(document, progress)
         earlier = self._library.find(path.name)
         document = _with_origin(document, source or (earlier.source if earlier else None))
@@ -228,6 +231,11 @@ class Ingestor:
             return {}
         earlier = self._library.get(info.id)
         return dict(zip(texts_to_embed(earlier), vectors, strict=False))
+
+    def _corrections(self, name: str, document_id: str) -> tuple[Correction, ...]:
+        """What people corrected in the library's version of a file, under this name or another."""
+        info = self._library.find(name) or self._library.find(document_id)
+        return self._library.get(info.id).corrections if info is not None else ()
 
     def _known(self, path: Path) -> DocumentInfo | None:
         """The library's entry of this very file, when the same parser and embedding made it."""

@@ -10,8 +10,10 @@ from typing import Any
 from fastapi import FastAPI, UploadFile
 from starlette.exceptions import HTTPException
 
+from surfaces.api_models import Correcting
 from surfaces.as_json import info_json, table_json
 from surfaces.audit import finding_json
+from surfaces.corrected import listed
 from surfaces.wire import Service
 from surfaces.words import both
 
@@ -33,6 +35,18 @@ def add_documents(app: FastAPI, service: Service) -> None:
     @app.delete("/api/documents/{document}", summary=both("api.delete"))
     def delete(document: str) -> dict[str, Any]:
         return {"deleted": info_json(service.delete(document))}
+
+    @app.get("/api/documents/{document}/corrections", summary=both("api.corrections"))
+    def corrections(document: str) -> list[dict[str, Any]]:
+        return listed(service.document(document))
+
+    @app.post("/api/documents/{document}/corrections", summary=both("api.correct"))
+    def correct(document: str, made: Correcting) -> list[dict[str, Any]]:
+        return listed(service.correct(document, made.figure, made.text, made.by, made.why))
+
+    @app.delete("/api/documents/{document}/corrections/{figure}", summary=both("api.withdraw"))
+    def withdraw(document: str, figure: str) -> list[dict[str, Any]]:
+        return listed(service.withdraw(document, figure))
 
     @app.get("/api/documents/{document}/tables", summary=both("api.tables"))
     def tables(document: str) -> dict[str, Any]:

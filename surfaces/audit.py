@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from disclosure.checks import check
+from disclosure.correction import Correction, standing
 from disclosure.model import Document, DocumentInfo, Finding, Severity
 from surfaces.markup import esc, table_html
 from surfaces.words import say, stage
@@ -25,7 +26,21 @@ _PRINT = (
 def finding_json(document: Document, finding: Finding) -> dict[str, Any]:
     """A finding as a JSON object, with the name of its file and the texts its addresses stand for."""
     found = asdict(finding) | {"severity": str(finding.severity), "file": document.info.file}
-    return found | {"cells": list(finding.cells), "texts": [_text(document, cell) for cell in finding.cells]}
+    changed = [made.figure for made in _changed(document, finding)]
+    return found | {"cells": list(finding.cells), "texts": [_text(document, cell) for cell in finding.cells], "corrected": changed}
+
+
+def _changed(document: Document, finding: Finding) -> list[Correction]:
+    """The corrections of figures that a finding rests on."""
+    made = standing(document.corrections)
+    return [made[cell] for cell in finding.cells if cell in made]
+
+
+def _rests_on(document: Document, finding: Finding, language: str) -> str:
+    """A sentence on the corrected figures a finding rests on, or nothing."""
+    pairs = (say("corrected.pair", language, printed=m.printed, text=m.text, by=m.by) for m in _changed(document, finding))
+    printed = "，".join(pairs)
+    return say("corrected.finding", language, printed=printed) if printed else ""
 
 
 def together(documents: Sequence[Document]) -> list[Document]:
@@ -61,6 +76,7 @@ def audit_text(document: Document, language: str, *, rounding: bool = False) -> 
         lines.append(f"  [{say(f'severity.{root.severity}', language)}] {_message(root, language)}")
         if root.quote:
             lines.append(f"      {say('audit.quote', language)}{flat(root.quote)}")
+        lines += [f"      {said}" for said in [_rests_on(document, root, language)] if said]
         lines += [f"      {say('audit.follows', language)}{_message(other, language)}" for other in others]
     return "\n".join(lines)
 
@@ -134,6 +150,8 @@ def _item(document: Document, root: Finding, others: Sequence[Finding], language
     quote = f"<blockquote>{esc(flat(root.quote))}</blockquote>" if root.quote else ""
     follows = "".join(f"<li>{esc(say('audit.follows', language))}{esc(_message(other, language))}</li>" for other in others)
     links = "，".join(_link(document, cell) for cell in root.cells[:12])
+    changed = _rests_on(document, root, language)
+    quote += f'<p class="dq-note">{esc(changed)}</p>' if changed else ""
     return (
         f'<li class="dq-finding dq-{esc(root.severity)}">{esc(_message(root, language))}{quote}'
         f'<p class="dq-note">{esc(say("audit.rests", language))}{links}（{esc(root.rule)}）</p>'

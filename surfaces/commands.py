@@ -18,6 +18,7 @@ from surfaces.as_json import info_json, table_json
 from surfaces.audit_command import audit
 from surfaces.backend import Progress
 from surfaces.chat import chat
+from surfaces.correct_command import correct, corrections
 from surfaces.export import export
 from surfaces.report import answer_text
 from surfaces.style import stylesheet
@@ -239,4 +240,6 @@ COMMANDS: dict[str, Command] = {
     "export": export,
     "backup": backup,
     "restore": restore,
+    "correct": correct,
+    "corrections": corrections,
 }

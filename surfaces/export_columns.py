@@ -29,6 +29,7 @@ COLUMNS: tuple[tuple[str, str, str, str | None], ...] = (
     ("section", "section", "Headings over it, outermost first.", None),
     ("page", "page", "The printed page, 1-based.", None),
     ("doubtful", "doubtful", "yes where the layout left its column in doubt.", None),
+    ("printed", "printed before correction", "What the file prints, where a person corrected the figure; else empty.", None),
 )
 DOCUMENT_COLUMNS = ("file", "sha256", "title", "entity", "year", "stage", "tables", "figures", "findings")
 
@@ -42,6 +43,7 @@ def fact_row(document: Document, fact: Fact, table: Table | None) -> list[str | 
         SEPARATOR.join(fact.row_path), SEPARATOR.join(fact.col_path), str(fact.role), str(fact.state), fact.text,
         fact.amount.plain() if fact.amount else None, fact.amount.unit.name if fact.amount else None,
         fact.comparator, SEPARATOR.join(fact.section), _text(fact.page), "yes" if fact.doubtful else "no",
+        fact.printed.text if fact.printed else None,
     ]
 
 

@@ -44,6 +44,8 @@ def test_every_command_has_its_options_before_and_after_its_name():
         "export": ["x"],
         "backup": ["x"],
         "restore": ["x"],
+        "correct": ["x", "t1!R1C1", "1"],
+        "corrections": [],
         "documents": [],
         "serve": [],
     }
