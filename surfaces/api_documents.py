@@ -10,10 +10,12 @@ from typing import Any
 from fastapi import FastAPI, UploadFile
 from starlette.exceptions import HTTPException
 
+from disclosure.records import records
 from surfaces.api_models import Correcting
 from surfaces.as_json import info_json, table_json
 from surfaces.audit import finding_json
 from surfaces.corrected import listed
+from surfaces.records_command import record_json
 from surfaces.wire import Service
 from surfaces.words import both
 
@@ -47,6 +49,11 @@ def add_documents(app: FastAPI, service: Service) -> None:
     @app.delete("/api/documents/{document}/corrections/{figure}", summary=both("api.withdraw"))
     def withdraw(document: str, figure: str) -> list[dict[str, Any]]:
         return listed(service.withdraw(document, figure))
+
+    @app.get("/api/documents/{document}/records", summary=both("api.records"))
+    def records_(document: str, kind: str = "") -> list[dict[str, Any]]:
+        found = service.document(document)
+        return [record_json(found, one) for one in records(found) if kind in ("", str(one.kind))]
 
     @app.get("/api/documents/{document}/tables", summary=both("api.tables"))
     def tables(document: str) -> dict[str, Any]:

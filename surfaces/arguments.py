@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from disclosure.amount import parse_number
+from disclosure.records import Kind
 from surfaces.words import both
 
 
@@ -55,6 +56,10 @@ def parser() -> Parser:
     restore.add_argument("file", type=Path, metavar="FILE", help=both("cli.arg_backup"))
     restore.add_argument("--replace", action="store_true", help=both("cli.arg_replace"))
     _correct(command("correct"))
+    records = command("records")
+    records.add_argument("file", metavar="FILE", help=both("cli.arg_file"))
+    records.add_argument("--kind", choices=[str(kind) for kind in Kind], metavar="KIND", help=both("cli.arg_kind", kinds=", ".join(Kind)))
+    records.add_argument("--format", choices=("text", "csv", "json"), default="text", help=both("cli.arg_format"))
     command("corrections").add_argument("files", nargs="*", metavar="FILE", help=both("cli.arg_file"))
     return top
 

@@ -20,6 +20,7 @@ from surfaces.backend import Progress
 from surfaces.chat import chat
 from surfaces.correct_command import correct, corrections
 from surfaces.export import export
+from surfaces.records_command import records_of
 from surfaces.report import answer_text
 from surfaces.style import stylesheet
 from surfaces.table_view import view_page
@@ -242,4 +243,5 @@ COMMANDS: dict[str, Command] = {
     "restore": restore,
     "correct": correct,
     "corrections": corrections,
+    "records": records_of,
 }

@@ -104,7 +104,7 @@ def test_what_cannot_stand_for_a_figure_is_refused(path: Path) -> None:
         correct(document, "t9!R9C9", "1", "张三", "甲")
 
 
-def test_it_is_found_again_where_the_table_moved_and_not_where_the_print_changed(tmp_path: Path, path: Path) -> None:
+def test_it_is_found_again_where_the_table_moved_and_not_where_the_print_changed(path: Path) -> None:
     document = parse(path)
     made = correct(document, figure(document, "12.00").id, "13.00", "张三", "甲").corrections
     path.write_text(TEXT.replace("\t合计\t30", "201\t一般公共服务支出\t0.00\t0.00\t0.00\n\t合计\t30"), "utf-8")
