@@ -10,14 +10,19 @@ from itertools import pairwise
 from disclosure.amount import parse_number
 from ingest.readers.pdf_lines import TextLine, joined
 from ingest.readers.pdf_sheet import Place, Table
-from ingest.readers.pdf_unruled_header import header_rows
+from ingest.readers.pdf_unruled_header import header_rows, header_top
+from ingest.readers.pdf_unruled_leaves import Columns, completed
+from ingest.readers.pdf_unruled_rows import strips
 
 _COLUMN_GAP = 1.0  # em of white between the cells of a line
+_FIGURE_GAP = 0.4  # em of white between a figure and the label of the next column
 _LETTER_GAP = 4.0  # em of white between the letters of a spaced word
-_LINE_GAP = 2.5  # line heights between the rows of a table
+_LINE_GAP = 3.5  # line heights between the rows of a table
 _ALIGNED = 3.0  # points within which edges are under each other
 _FEWEST_ROWS = 3
 _MOST_HEADERS = 4
+_FEWEST_HEADS = 4  # of a table with one row
+_AMOUNT = re.compile(r"[-−]?\d[\d,]*\.\d+%?")
 _BLANK_MARKS = frozenset("-—–－/")
 
 _Interval = tuple[float, float]
@@ -30,24 +35,73 @@ def unruled_tables(lines: Sequence[TextLine]) -> list[tuple[int, int, Table]]:
     Returns:
         Index of the first line, index after the last line, and the table of each block.
     """
-    cut = [_unspaced(line.segments(_COLUMN_GAP)) for line in lines]
+    pieces = [_unspaced([part for piece in line.segments(_COLUMN_GAP) for part in _apart(piece)]) for line in lines]
+    rows = strips(lines, pieces, _has_figures)
+    whole = [TextLine(tuple(glyph for piece in row.pieces for glyph in piece.glyphs)) for row in rows]
+    found = _tables(whole, [row.pieces for row in rows])
+    return [(rows[start].first, rows[end - 1].end, table) for start, end, table in found]
+
+
+def _tables(lines: Sequence[TextLine], cut: Sequence[_Segments]) -> list[tuple[int, int, Table]]:
+    """Aligned blocks among rows, each a line with its pieces."""
     found: list[tuple[int, int, Table]] = []
     index = 0
     while index < len(lines):
-        end = _block_end(lines, cut, index)
-        columns = _columns(cut[index:end]) if end - index >= _FEWEST_ROWS else None
+        top = index + _is_numbering(cut[index])
+        end = _block_end(lines, cut, top) if top < len(lines) else top
+        columns = _columns(cut[top:end]) if end - top >= _FEWEST_ROWS else None
         if columns is None:
-            index += 1
+            short = _short(lines, cut, index, found[-1][1] if found else 0) if top == index else None
+            found += [short] if short else []
+            index = short[1] if short else index + 1
             continue
-        columns = _one_label(cut[index:end], columns)
+        columns = _one_label(cut[top:end], columns)
         floor = found[-1][1] if found else 0
-        start, header = header_rows(lines, cut, index, columns, floor)
+        spread = [*(_spread(row, columns) for row in cut[:index]), *cut[index:]]
+        whole = _completed(lines, spread, (index, top, end), columns, floor)
+        start, header = header_rows(lines, spread, index, whole, floor)
         if not header:
-            start = _with_headers(lines, cut, index, columns, floor)
+            start = _with_headers(lines, cut, index, whole.printed, floor)
         body = cut[index:end] if header else cut[start:end]
-        found.append((start, end, _table(header, body, columns)))
+        found.append((start, end, _table(header, body, whole.printed)))
         index = end
     return found
+
+
+def _short(
+    lines: Sequence[TextLine], cut: Sequence[_Segments], row: int, floor: int
+) -> tuple[int, int, Table] | None:
+    """A table of one row of figures, where every figure has a heading of its own over it; else None."""
+    pieces = cut[row]
+    figures = sum(map(_is_amount, pieces))
+    if figures < _FEWEST_HEADS or len(pieces) - figures > 1:
+        return None
+    columns = [(piece.bbox[0], piece.bbox[2]) for piece in pieces]
+    spread = [*(_spread(above, columns) for above in cut[:row]), *cut[row:]]
+    whole = _completed(lines, spread, (row, row, row + 1), columns, floor)
+    start, header = header_rows(lines, spread, row, whole, floor)
+    headed = header and len(header[-1]) == len(whole.printed) and len(header) < _MOST_HEADERS
+    if not headed or any(all(place is None or not place.text for place in column) for column in zip(*header, strict=True)):
+        return None
+    return start, row + 1, _table(header, [pieces], whole.printed)
+
+
+def _apart(piece: TextLine) -> _Segments:
+    """A piece cut where a figure ends or begins: a figure at the right edge of its cell nearly meets the next label."""
+    parts = piece.segments(_FIGURE_GAP)
+    whole: _Segments = []
+    for part in parts:
+        met = whole and (_is_amount(whole[-1]) or _is_amount(part))
+        if not whole or met:
+            whole.append(part)
+        else:
+            whole[-1] = TextLine((*whole[-1].glyphs, *part.glyphs))
+    return whole
+
+
+def _is_amount(piece: TextLine) -> bool:
+    """Whether a piece is a figure with decimals, or a mark for none."""
+    return bool(_AMOUNT.fullmatch(piece.text)) or piece.text in _BLANK_MARKS
 
 
 def _unspaced(pieces: _Segments) -> _Segments:
@@ -61,6 +115,18 @@ def _unspaced(pieces: _Segments) -> _Segments:
         else:
             whole.append(piece)
     return whole
+
+
+def _spread(pieces: _Segments, columns: Sequence[_Interval]) -> _Segments:
+    """The pieces of a header line: headings that nearly meet are cut, letters put together (类 款 项) only over columns."""
+    found: _Segments = []
+    for piece in pieces:
+        parts = piece.segments(_FIGURE_GAP)
+        over = {_column_of(part, columns) for part in parts}
+        letters = all(map(_is_letter, parts))
+        apart = len(over) == len(parts) if letters else all(len(part.text) > 1 for part in parts)
+        found += parts if apart else [piece]
+    return found
 
 
 def _is_letter(piece: TextLine) -> bool:
@@ -81,6 +147,12 @@ def _block_end(lines: Sequence[TextLine], cut: Sequence[_Segments], start: int) 
     return last
 
 
+def _is_numbering(pieces: _Segments) -> bool:
+    """Whether a line numbers the columns (栏次 1 2 3), as the last line of a header."""
+    digits = [piece.text for piece in pieces if piece.text.isdecimal()]
+    return len(digits) >= max(3, len(pieces) - 2) and digits == [str(number) for number in range(1, len(digits) + 1)]
+
+
 def _has_figures(pieces: _Segments) -> bool:
     return len(pieces) >= 2 and any(_is_figure(piece) for piece in pieces[1:])
 
@@ -91,9 +163,12 @@ def _is_figure(piece: TextLine) -> bool:
 
 
 def _wraps(pieces: _Segments, above: Sequence[_Segments]) -> bool:
-    """Whether a line is one piece of text no wider than the labels above it."""
+    """Whether a line is one piece of text no wider than the labels above it, or several under labels above."""
     labels = [row[0].bbox for row in above if len(row) >= 2]
-    return len(pieces) == 1 and pieces[0].bbox[2] <= max(box[2] for box in labels) + _ALIGNED
+    if len(pieces) == 1:
+        return pieces[0].bbox[2] <= max(box[2] for box in labels) + _ALIGNED
+    known = [piece.bbox for row in above for piece in row if not _is_figure(piece)]
+    return all(any(abs(piece.bbox[0] - box[0]) <= _ALIGNED for box in known) for piece in pieces)
 
 
 def _near(above: TextLine, below: TextLine) -> bool:
@@ -121,6 +196,20 @@ def _columns(block: Sequence[_Segments]) -> list[_Interval] | None:
     if len(rows) < _FEWEST_ROWS or not aligned or _is_contents(figures):
         return None
     return columns
+
+
+def _completed(
+    lines: Sequence[TextLine], cut: Sequence[_Segments], block: tuple[int, int, int], columns: list[_Interval], floor: int
+) -> Columns:
+    """The columns of a block (header's end, first row, end) with what its header says of them."""
+    start, top, end = block
+    first = header_top(lines, cut, start, columns, floor)
+    held: dict[int, list[TextLine]] = {}
+    for pieces in cut[top:end]:
+        for piece in pieces:
+            if _is_amount(piece):
+                held.setdefault(_column_of(piece, columns), []).append(piece)
+    return completed(columns, [piece for row in cut[first:start] for piece in row], [held.get(place, []) for place in range(len(columns))])
 
 
 def _column_of(piece: TextLine, columns: Sequence[_Interval]) -> int:
