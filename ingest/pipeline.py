@@ -37,6 +37,7 @@ from ingest.tables.assemble import find_tables
 
 # Raise it whenever the same file could be parsed differently: documents of an older parser are ingested again.
 PARSER = "7"
+_LARGEST_KEPT = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,7 @@ class Ingestor:
         try:
             known = self._known(path)
             if known is not None and source in (None, known.source):
+                self._keep(known, path)
                 return Outcome(path.name, "skipped", "", 0, known.tables, known.figures, known.findings)
             document = parse(path)
         except UnreadableFile as error:
@@ -204,6 +206,7 @@ class Ingestor:
         for known_id in {document.id, *([earlier.id] if earlier else [])}:
             self._index.remove(known_id)
         self._library.save(document, vectors)
+        self._keep(document.info, path)
         self._index.replace(document.id, document.chunks, of_windows(document, vectors))
         info = document.info
         seconds = time.perf_counter() - started
@@ -231,6 +234,13 @@ class Ingestor:
             return {}
         earlier = self._library.get(info.id)
         return dict(zip(texts_to_embed(earlier), vectors, strict=False))
+
+    def _keep(self, info: DocumentInfo, path: Path) -> None:
+        """Keep the file itself, unless it is kept already, is too large, or is another one by now."""
+        if self._library.original(info.id) is None and path.stat().st_size <= _LARGEST_KEPT:
+            content = path.read_bytes()
+            if hashlib.sha256(content).hexdigest() == info.sha256:
+                self._library.keep_original(info.id, content)
 
     def _corrections(self, name: str, document_id: str) -> tuple[Correction, ...]:
         """What people corrected in the library's version of a file, under this name or another."""

@@ -6,8 +6,9 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from fastapi import FastAPI, UploadFile
+from fastapi import FastAPI, Response, UploadFile
 from starlette.exceptions import HTTPException
 
 from disclosure.records import records
@@ -49,6 +50,12 @@ def add_documents(app: FastAPI, service: Service) -> None:
     @app.delete("/api/documents/{document}/corrections/{figure}", summary=both("api.withdraw"))
     def withdraw(document: str, figure: str) -> list[dict[str, Any]]:
         return listed(service.withdraw(document, figure))
+
+    @app.get("/api/documents/{document}/original", summary=both("api.original"), response_class=Response)
+    def original(document: str) -> Response:
+        name = quote(service.info(document).file)
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}", "X-Content-Type-Options": "nosniff"}
+        return Response(service.original(document), media_type="application/octet-stream", headers=headers)
 
     @app.get("/api/documents/{document}/records", summary=both("api.records"))
     def records_(document: str, kind: str = "") -> list[dict[str, Any]]:

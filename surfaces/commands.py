@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from disclosure.errors import LibraryError
 from disclosure.model import DocumentInfo
 from surfaces import grid
 from surfaces.arguments import UsageError
@@ -130,6 +132,24 @@ def restore(args: argparse.Namespace, service: Service) -> int:
     return _done(args, service, "restored")
 
 
+def original(args: argparse.Namespace, service: Service) -> int:
+    """Write the file a document was read from; one that is there is not overwritten."""
+    info, content = service.info(args.file), service.original(args.file)
+    if hashlib.sha256(content).hexdigest() != info.sha256:
+        raise LibraryError(say("cli.no_original", service.settings.language, file=info.file))
+    try:
+        with args.target.open("xb") as out:
+            out.write(content)
+    except FileExistsError as error:
+        raise UsageError(say("cli.there_already", service.settings.language, file=args.target)) from error
+    if args.json:
+        _print_json(info_json(info) | {"target": str(args.target)})
+    else:
+        said = {"sha256": info.sha256, "source": info.source or "-", "ingested": info.ingested}
+        print(say("cli.wrote_original", service.settings.language, file=info.file, target=args.target, **said))
+    return 0
+
+
 def _folder(service: Service) -> Path:
     if service.settings.store.url is not None:
         raise UsageError(say("cli.no_folder", service.settings.language))
@@ -244,4 +264,5 @@ COMMANDS: dict[str, Command] = {
     "correct": correct,
     "corrections": corrections,
     "records": records_of,
+    "original": original,
 }

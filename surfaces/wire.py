@@ -92,6 +92,18 @@ class Service:
         """
         return self._opened().get(self.info(name).id)
 
+    def original(self, name: str) -> bytes:
+        """The file a document was read from, as it was added.
+
+        Raises:
+            UnknownDocument: when there is no such document, or its file was not kept.
+        """
+        info = self.info(name)
+        content = self._opened().original(info.id)
+        if content is None:
+            raise UnknownDocument(say("cli.no_original", self.settings.language, file=info.file))
+        return content
+
     def parsed(self, name: str) -> Document:
         """A document of the library, or a file on disk that the library does not hold as it now is.
 

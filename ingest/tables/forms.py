@@ -163,7 +163,7 @@ class _FormReader:
         for path, c, text in item.cells:
             cell = places[c] if c is not None else GridCell("", (end, end))
             part = GridCell(text, _inside(cell, text), cell.bbox)
-            self._value(r, (c, part), (*self._part, *item.classes, name), path, doubtful=item.doubtful and bool(text))
+            self._value(r, (c, part), (*self._part, *item.classes, name), path, doubtful=item.doubtful)
 
     def _small_row(self, r: int, filled: Filled, table: SmallTable) -> None:
         first = table.columns[0].place

@@ -47,6 +47,7 @@ def test_every_command_has_its_options_before_and_after_its_name():
         "correct": ["x", "t1!R1C1", "1"],
         "corrections": [],
         "records": ["x"],
+        "original": ["x", "y"],
         "documents": [],
         "serve": [],
     }

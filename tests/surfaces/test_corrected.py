@@ -128,3 +128,35 @@ def test_over_http(tmp_path):
         assert "<b>李四" not in page
         assert len(client.delete(f"{place}/t1!R4C4").json()) == 1
         assert client.delete(f"{place}/t1!R4C4").status_code == 400
+
+
+def test_the_file_itself_is_kept_with_its_hash_and_source(run, tmp_path):
+    run("ingest", str(tmp_path / FILE), "--source", "https://example.invalid/a.txt")
+    written = (tmp_path / FILE).read_bytes()
+    (tmp_path / FILE).unlink()
+    run("backup", str(tmp_path / "b.zip"))
+    run("delete", FILE)
+    assert run("original", FILE, str(tmp_path / "x"))[0] == 2
+    run("restore", str(tmp_path / "b.zip"), "--replace")
+    code, out, _ = run("original", FILE, str(tmp_path / "x.txt"))
+    assert (code, (tmp_path / "x.txt").read_bytes()) == (0, written)
+    assert "https://example.invalid/a.txt" in out
+    assert run("original", FILE, str(tmp_path / "x.txt"))[0] == 2
+    with Service(Settings(library=tmp_path / "library")) as service:
+        place = f"/api/documents/{service.info(FILE).id}/original"
+        answer = TestClient(build_api(service), base_url="http://127.0.0.1").get(place)
+    assert (answer.content, answer.headers["content-type"]) == (written, "application/octet-stream")
+    assert answer.headers["content-disposition"].startswith("attachment")
+
+
+def test_the_file_outlives_a_correction_and_goes_with_its_document(run, tmp_path):
+    run("correct", FILE, ADDRESS, "13.00", "--by", "张三", "--why", "看错")
+    assert run("original", FILE, str(tmp_path / "x.txt"))[0] == 0
+    (tmp_path / FILE).write_text(TEXT + "\n", "utf-8")
+    run("ingest", str(tmp_path / FILE))
+    run("original", FILE, str(tmp_path / "y.txt"))
+    assert (tmp_path / "y.txt").read_text("utf-8") == TEXT + "\n"
+    with Service(Settings(library=tmp_path / "library")) as service:
+        database = service._opened()._database
+        with database.reading() as connection:
+            assert connection.exec_driver_sql("SELECT COUNT(*) FROM originals").scalar() == 1
