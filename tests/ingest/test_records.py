@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure.model import Document
+from disclosure.model import Document, Role
 from disclosure.records import Kind, Record, records
 from ingest.correcting import correct
 from ingest.pipeline import parse
@@ -69,6 +69,14 @@ def test_a_self_assessment_has_scores_weights_and_what_was_spent() -> None:
     scored = [r for r in of("qingchuan-2025-final", Kind.INDICATOR) if r.get("actual")]
     assert len(scored) > 5
     assert all(r.get("weight") and r.get("score") for r in scored)
+
+
+def test_the_facts_of_a_self_assessment_have_the_roles_of_their_columns() -> None:
+    document = read("qingchuan-2025-final", "md")
+    forms = {table.id for table in document.tables if table.is_form}
+    roles = Counter(fact.role for fact in document.facts if fact.table in forms)
+    assert roles[Role.TARGET] == roles[Role.ACTUAL] == 16
+    assert roles[Role.SCORE] > 30
 
 
 def test_staff_services_and_contacts() -> None:

@@ -1,9 +1,10 @@
-"""The other layouts of the sample: pages with rulings, pages without, flattened text.
+"""The other layouts of the sample: pages with rulings, pages without, scans, flattened text.
 
 With rulings every figure is read as in the markdown. Where a layout lost something, a figure may be missing, under
 fewer headings, or in doubt; it has no other value. How much is read is printed (`-s`).
 """
 
+import io
 import os
 import re
 import shutil
@@ -11,8 +12,11 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from rendered import Values, different, values
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from disclosure.model import Document
 from ingest.pipeline import parse
@@ -76,3 +80,31 @@ def test_sentences_are_the_same_whatever_the_page_looks_like(name: str) -> None:
 
     assert told("ruled") == told("md")
     assert told("unruled") >= told("md")
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(3600)
+def test_a_scan_gives_every_printed_figure_and_no_other(tmp_path: Path) -> None:
+    pytest.importorskip("rapidocr", reason="the extra `ocr` is not installed")
+    name = NAMES[-1]
+    if not CHROMIUM:
+        pytest.skip("no Chromium to print with")
+    build.print_pdf(CHROMIUM, tmp_path / "drawn.pdf", name)
+    scanned(tmp_path / "drawn.pdf", tmp_path / f"{name}.pdf")
+    found, written = values(parse(tmp_path / f"{name}.pdf").tables), figures(name, "md")
+    assert different(written, found) == []
+    assert sum(1 for key in written if key in found) >= 0.95 * len(written)
+
+
+def scanned(source: Path, target: Path) -> None:
+    """Pages as pictures, at 200 points an inch, packed as a scanner packs them."""
+    canvas = Canvas(str(target))
+    with pypdfium2.PdfDocument(source) as document:
+        for page in document:
+            size, packed = page.get_size(), io.BytesIO()
+            page.render(scale=200 / 72).to_pil().convert("L").save(packed, "JPEG", quality=80)
+            packed.seek(0)
+            canvas.setPageSize(size)
+            canvas.drawImage(ImageReader(packed), 0, 0, *size)
+            canvas.showPage()
+    canvas.save()
