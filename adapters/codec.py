@@ -16,6 +16,7 @@ import numpy as np
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError, ValidationError
 
+from disclosure.correction import Correction
 from disclosure.errors import LibraryError
 from disclosure.labels import labels, window_count
 from disclosure.model import Chunk, Document, DocumentInfo, Fact, Finding, Section, Stage, Table
@@ -35,6 +36,7 @@ class Payload:
     findings: tuple[Finding, ...]
     chunks: tuple[Chunk, ...]
     warnings: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @cache
@@ -49,7 +51,8 @@ def pack(document: Document) -> bytes:
         LibraryError: when a text holds characters that no encoding can store.
     """
     payload = Payload(
-        document.sections, document.tables, document.facts, document.findings, document.chunks, document.warnings
+        document.sections, document.tables, document.facts, document.findings, document.chunks, document.warnings,
+        document.corrections,
     )
     try:
         return zlib.compress(_adapter().dump_json(payload))
@@ -69,7 +72,7 @@ def unpack(info: DocumentInfo, text: str, content: bytes) -> Document:
         raise LibraryError(f"what is stored of {info.file} is damaged; delete and ingest it again") from error
     return Document(
         info, text, payload.sections, payload.tables, payload.facts, payload.findings, payload.chunks,
-        payload.warnings,
+        payload.warnings, payload.corrections,
     )
 
 

@@ -96,6 +96,7 @@ class MemoryLibrary:
         self.model = model
         self._documents: dict[str, Document] = {}
         self._vectors: dict[str, tuple[str, builtins.list[Vector]]] = {}
+        self._originals: dict[str, bytes] = {}
         self._generation = 0
         self._lock = threading.RLock()
 
@@ -137,7 +138,7 @@ class MemoryLibrary:
         """Store a document, replacing an older version of the same file or id."""
         codec.require_one_each(document, vectors)
         for other in self.list():
-            if other.file == document.info.file:
+            if other.file == document.info.file and other.id != document.id:
                 self._forget(other.id)
         self._documents[document.id] = document
         self._vectors[document.id] = (self.model, list(vectors))
@@ -149,8 +150,18 @@ class MemoryLibrary:
             self._forget(document)
             self._generation += 1
 
+    def keep_original(self, document: str, content: bytes) -> None:
+        """Keep the file a document was read from; nothing happens when there is no document of that id."""
+        if document in self._documents:
+            self._originals[document] = content
+
+    def original(self, document: str) -> bytes | None:
+        """The file a document was read from, or None where it was not kept."""
+        return self._originals.get(document)
+
     def _forget(self, document: str) -> None:
         del self._documents[document], self._vectors[document]
+        self._originals.pop(document, None)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

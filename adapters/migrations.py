@@ -74,4 +74,9 @@ def _provenance(connection: Connection) -> None:
             connection.execute(text(f"ALTER TABLE documents ADD COLUMN {name} VARCHAR"))
 
 
-_STEPS: dict[int, Step] = {1: _searchable_facts, 2: _provenance}
+def _originals(connection: Connection) -> None:
+    """3 → 4: a place for the files themselves; those read before are kept when they are added again."""
+    schema.originals.create(connection, checkfirst=True)
+
+
+_STEPS: dict[int, Step] = {1: _searchable_facts, 2: _provenance, 3: _originals}

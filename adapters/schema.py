@@ -18,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 
@@ -55,6 +55,14 @@ def _owner() -> Column[str]:
 
 
 payloads = Table("payloads", metadata, _owner(), Column("content", LargeBinary, nullable=False))
+
+# The files themselves, as they were read, by their hash.
+originals = Table(
+    "originals",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
 
 vectors = Table(
     "vectors",

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, insert, or_, select, update
 from adapters import codec, names
 from adapters.database import Database
 from adapters.locking import WriteLock
-from adapters.schema import documents, facts, generation, payloads, vectors
+from adapters.schema import documents, facts, generation, originals, payloads, vectors
 from disclosure.errors import UnknownDocument
 from disclosure.model import Document, DocumentInfo
 from disclosure.ports import Vector
@@ -109,6 +109,21 @@ class SqlLibrary:
             connection.execute(insert(documents), codec.document_row(document, saved))
             connection.execute(insert(payloads), {"document": document.id, "content": content})
             self._insert_parts(connection, document, vectors)
+            _prune(connection)
+
+    def keep_original(self, document: str, content: bytes) -> None:
+        """Keep the file a document was read from; nothing happens when there is no document of that id."""
+        with self._database.writing() as connection:
+            sha256 = connection.scalar(select(documents.c.sha256).where(documents.c.id == document))
+            if sha256 is not None:
+                connection.execute(delete(originals).where(originals.c.sha256 == sha256))
+                connection.execute(insert(originals), {"sha256": sha256, "content": content})
+
+    def original(self, document: str) -> bytes | None:
+        """The file a document was read from, or None where it was not kept."""
+        kept = select(originals.c.content).join(documents, documents.c.sha256 == originals.c.sha256)
+        with self._database.reading() as connection:
+            return connection.scalar(kept.where(documents.c.id == document))
 
     def _insert_parts(self, connection: Connection, document: Document, numbers: Sequence[Vector]) -> None:
         if document.facts:
@@ -121,6 +136,7 @@ class SqlLibrary:
         with self._database.writing() as connection:
             gone = connection.execute(delete(documents).where(documents.c.id == document))
             if gone.rowcount:
+                _prune(connection)
                 _next_generation(connection)
         with self._kept_lock:
             self._kept.pop(document, None)
@@ -154,6 +170,11 @@ class SqlLibrary:
             self._kept.move_to_end(document.id)
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
+
+
+def _prune(connection: Connection) -> None:
+    """Forget the files of which no document is left."""
+    connection.execute(delete(originals).where(originals.c.sha256.not_in(select(documents.c.sha256))))
 
 
 def _generation(connection: Connection) -> int:

@@ -19,6 +19,16 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """That a person corrected a figure: what is printed there, who, when (UTC, ISO 8601) and why."""
+
+    printed: str
+    by: str
+    when: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A figure an answer uses, with its one address: a cell or a span."""
 
@@ -37,6 +47,7 @@ class Figure:
     page: int | None
     bbox: BBox | None
     text: str
+    corrected: Corrected | None = None
 
 
 @dataclass(frozen=True, slots=True)

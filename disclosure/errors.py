@@ -4,6 +4,7 @@ DisclosureError            base: its message is one clear sentence for a user
 ├── UnitMismatch           two amounts of different dimensions met
 ├── PlanError              a plan names an unknown operation, fact or step
 │   └── Undefined          the arithmetic has no answer (a zero base, a blank operand)
+├── InvalidCorrection      a correction names no figure, or is none
 ├── UnreadableFile         a file cannot become a document; `reason` says why
 ├── LibraryError           the library folder cannot be used as asked
 │   ├── LibraryBusy        another process is writing
@@ -26,6 +27,10 @@ class PlanError(DisclosureError):
 
 class Undefined(PlanError):
     """The arithmetic asked for has no result."""
+
+
+class InvalidCorrection(DisclosureError):
+    """A correction names no figure of the document, or gives something that cannot stand in its place."""
 
 
 class UnreadableFile(DisclosureError):

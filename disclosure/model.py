@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from disclosure.amount import Amount, Unit
+from disclosure.correction import Correction, Printed
 from disclosure.kinds import CellState, Role, Severity, Stage
 
 __all__ = [
@@ -49,6 +50,7 @@ class Cell:
         kind: `value`, `label` or `header`.
         placed_by: the identity that decided the column when layout lost it, else None.
         doubtful: whether the column could not be decided, or a spreadsheet holds a formula without its result.
+        printed: what the file gives, where a person corrected the cell.
     """
 
     row: int
@@ -65,6 +67,7 @@ class Cell:
     bbox: BBox | None = None
     placed_by: str | None = None
     doubtful: bool = False
+    printed: Printed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ class Fact:
         cell, span: the address: a cell, or (for a figure in a sentence) the figure's own span.
         quote: for a sentence, the span of the whole clause; for a cell, of its row.
         base: what a delta, rate, share or completion is measured against, as the sentence says.
-        prior: whether the figure is of an earlier year than the document's.
+        printed: what the file gives, where a person corrected the figure.
     """
 
     id: str
@@ -157,6 +160,7 @@ class Fact:
     doubtful: bool = False
     page: int | None = None
     bbox: BBox | None = None
+    printed: Printed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +240,7 @@ class Document:
 
     Attributes:
         warnings: a sentence for everything in the file that was left out.
+        corrections: what people corrected; it is part of the facts and tables already where it stands.
     """
 
     info: DocumentInfo
@@ -246,6 +251,7 @@ class Document:
     findings: tuple[Finding, ...] = ()
     chunks: tuple[Chunk, ...] = field(default=())
     warnings: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def id(self) -> str:

@@ -71,6 +71,12 @@ class Library(Protocol):
     def save(self, document: Document, vectors: Sequence[Vector]) -> None:
         """Store a document in one transaction, replacing an older version of the same file."""
 
+    def keep_original(self, document: str, content: bytes) -> None:
+        """Keep the file a document was read from."""
+
+    def original(self, document: str) -> bytes | None:
+        """The file a document was read from, or None where it was not kept."""
+
     def delete(self, document: str) -> None:
         """Remove every trace of a document."""
 

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from disclosure.checks import check
+from disclosure.correction import Correction
 from disclosure.errors import UnreadableFile
 from disclosure.labels import of_windows
 from disclosure.model import Cell, Document, DocumentInfo, Fact, Section, Table
@@ -23,6 +24,7 @@ from ingest.blocks import Line, Raw
 from ingest.captions import squeeze
 from ingest.characters import plain_characters
 from ingest.chunks import make_chunks, texts_to_embed
+from ingest.correcting import carried
 from ingest.facts.cells import cell_facts
 from ingest.facts.sentences import Source, opening_subject, sentence_facts
 from ingest.facts.years import ordered_years
@@ -34,7 +36,8 @@ from ingest.readers import read
 from ingest.tables.assemble import find_tables
 
 # Raise it whenever the same file could be parsed differently: documents of an older parser are ingested again.
-PARSER = "7"
+PARSER = "8"
+_LARGEST_KEPT = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,16 +194,19 @@ class Ingestor:
         try:
             known = self._known(path)
             if known is not None and source in (None, known.source):
+                self._keep(known, path)
                 return Outcome(path.name, "skipped", "", 0, known.tables, known.figures, known.findings)
             document = parse(path)
         except UnreadableFile as error:
             return Outcome(path.name, "failed", error.reason, seconds=time.perf_counter() - started)
+        document = carried(document, self._corrections(path.name, document.id))
         vectors = self._embed(document, progress)
         earlier = self._library.find(path.name)
         document = _with_origin(document, source or (earlier.source if earlier else None))
         for known_id in {document.id, *([earlier.id] if earlier else [])}:
             self._index.remove(known_id)
         self._library.save(document, vectors)
+        self._keep(document.info, path)
         self._index.replace(document.id, document.chunks, of_windows(document, vectors))
         info = document.info
         seconds = time.perf_counter() - started
@@ -228,6 +234,18 @@ class Ingestor:
             return {}
         earlier = self._library.get(info.id)
         return dict(zip(texts_to_embed(earlier), vectors, strict=False))
+
+    def _keep(self, info: DocumentInfo, path: Path) -> None:
+        """Keep the file itself, unless it is kept already, is too large, or is another one by now."""
+        if self._library.original(info.id) is None and path.stat().st_size <= _LARGEST_KEPT:
+            content = path.read_bytes()
+            if hashlib.sha256(content).hexdigest() == info.sha256:
+                self._library.keep_original(info.id, content)
+
+    def _corrections(self, name: str, document_id: str) -> tuple[Correction, ...]:
+        """What people corrected in the library's version of a file, under this name or another."""
+        info = self._library.find(name) or self._library.find(document_id)
+        return self._library.get(info.id).corrections if info is not None else ()
 
     def _known(self, path: Path) -> DocumentInfo | None:
         """The library's entry of this very file, when the same parser and embedding made it."""

@@ -75,20 +75,22 @@ def bundle(stem: str) -> bytes:
     return out.getvalue()
 
 
-def page() -> str:
-    """The first disclosure as HTML, its font included."""
+def page(name: str = NAME, *, ruled: bool = True) -> str:
+    """One file of a disclosure as HTML, its font included; without rulings between cells where asked."""
     from sample import documents, font, render_html
 
-    blocks, title = documents.whole(NAME), documents.title(NAME)
+    stem = next(stem for stem in documents.STEMS if name in documents.parts(stem))
+    blocks, title = documents.parts(stem)[name], documents.title(stem)
     characters = "".join(sorted(set(render_html.render(blocks, title, ""))))
-    return render_html.render(blocks, title, font.faces(characters))
+    html = render_html.render(blocks, title, font.faces(characters))
+    return html if ruled else html.replace("</style>", f"{render_html.UNRULED}</style>", 1)
 
 
-def print_pdf(chromium: str, target: Path) -> None:
-    """Print the document to a PDF."""
+def print_pdf(chromium: str, target: Path, name: str = NAME, *, ruled: bool = True) -> None:
+    """Print one file of a disclosure to a PDF."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.html"
-        source.write_text(page(), "utf-8")
+        source.write_text(page(name, ruled=ruled), "utf-8")
         profile = f"--user-data-dir={folder}/profile"
         command = [chromium, *_FLAGS, profile, f"--print-to-pdf={target}", source.as_uri()]
         subprocess.run(command, check=True, capture_output=True, timeout=180)

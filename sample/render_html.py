@@ -33,6 +33,12 @@ tr { break-inside: avoid; }
 tr.bold td { font-weight: bold; }
 .dense td, .dense th { font-size: 6.5pt; padding: 0.6mm 0.4mm; }
 """
+# Tables with a line above, below and under the headings only.
+UNRULED = """
+td, th { border: none; }
+table { border-top: 1pt solid black; border-bottom: 1pt solid black; }
+th { border-bottom: 0.5pt solid black; }
+"""
 
 
 def render(blocks: Iterable[Block], title: str, faces: str) -> str:

@@ -6,12 +6,17 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from fastapi import FastAPI, UploadFile
+from fastapi import FastAPI, Response, UploadFile
 from starlette.exceptions import HTTPException
 
+from disclosure.records import records
+from surfaces.api_models import Correcting
 from surfaces.as_json import info_json, table_json
 from surfaces.audit import finding_json
+from surfaces.corrected import listed
+from surfaces.records_command import record_json
 from surfaces.wire import Service
 from surfaces.words import both
 
@@ -33,6 +38,29 @@ def add_documents(app: FastAPI, service: Service) -> None:
     @app.delete("/api/documents/{document}", summary=both("api.delete"))
     def delete(document: str) -> dict[str, Any]:
         return {"deleted": info_json(service.delete(document))}
+
+    @app.get("/api/documents/{document}/corrections", summary=both("api.corrections"))
+    def corrections(document: str) -> list[dict[str, Any]]:
+        return listed(service.document(document))
+
+    @app.post("/api/documents/{document}/corrections", summary=both("api.correct"))
+    def correct(document: str, made: Correcting) -> list[dict[str, Any]]:
+        return listed(service.correct(document, made.figure, made.text, made.by, made.why))
+
+    @app.delete("/api/documents/{document}/corrections/{figure}", summary=both("api.withdraw"))
+    def withdraw(document: str, figure: str) -> list[dict[str, Any]]:
+        return listed(service.withdraw(document, figure))
+
+    @app.get("/api/documents/{document}/original", summary=both("api.original"), response_class=Response)
+    def original(document: str) -> Response:
+        name = quote(service.info(document).file)
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}", "X-Content-Type-Options": "nosniff"}
+        return Response(service.original(document), media_type="application/octet-stream", headers=headers)
+
+    @app.get("/api/documents/{document}/records", summary=both("api.records"))
+    def records_(document: str, kind: str = "") -> list[dict[str, Any]]:
+        found = service.document(document)
+        return [record_json(found, one) for one in records(found) if kind in ("", str(one.kind))]
 
     @app.get("/api/documents/{document}/tables", summary=both("api.tables"))
     def tables(document: str) -> dict[str, Any]:

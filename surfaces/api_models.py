@@ -27,6 +27,19 @@ class Question(BaseModel):
     session: Annotated[str, Field(max_length=200)] | None = None
 
 
+class Correcting(BaseModel):
+    """What is right in the place of a figure: its address, the text, who says so and why."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"figure": "t3!R2C4", "text": "1,234.50", "by": "…", "why": "…"}]}
+    )
+
+    figure: Annotated[str, Field(min_length=1, max_length=100)]
+    text: Annotated[str, Field(max_length=500)]
+    by: Annotated[str, Field(max_length=500)]
+    why: Annotated[str, Field(max_length=500)]
+
+
 class Failure(BaseModel):
     """Why a request was not answered, in one sentence."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from disclosure.amount import parse_number
+from disclosure.records import Kind
 from surfaces.audit import LEVELS
 from surfaces.words import both
 
@@ -55,6 +56,15 @@ def parser() -> Parser:
     restore = command("restore")
     restore.add_argument("file", type=Path, metavar="FILE", help=both("cli.arg_backup"))
     restore.add_argument("--replace", action="store_true", help=both("cli.arg_replace"))
+    original = command("original")
+    original.add_argument("file", metavar="FILE", help=both("cli.arg_file"))
+    original.add_argument("target", type=Path, metavar="TARGET", help=both("cli.arg_target"))
+    _correct(command("correct"))
+    records = command("records")
+    records.add_argument("file", metavar="FILE", help=both("cli.arg_file"))
+    records.add_argument("--kind", choices=[str(kind) for kind in Kind], metavar="KIND", help=both("cli.arg_kind", kinds=", ".join(Kind)))
+    records.add_argument("--format", choices=("text", "csv", "json"), default="text", help=both("cli.arg_format"))
+    command("corrections").add_argument("files", nargs="*", metavar="FILE", help=both("cli.arg_file"))
     return top
 
 
@@ -96,6 +106,15 @@ def _eval(command: argparse.ArgumentParser) -> None:
     command.add_argument("--scope", choices=("docs", "all"), default="docs", help=both("cli.arg_scope"))
     command.add_argument("--compare", type=Path, metavar="OLD_DIR", help=both("cli.arg_compare"))
     command.add_argument("--fail-under", type=_percent, metavar="X", help=both("cli.arg_fail_under"))
+
+
+def _correct(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", help=both("cli.arg_file"))
+    command.add_argument("figure", metavar="ADDRESS", help=both("cli.arg_figure"))
+    command.add_argument("text", nargs="?", metavar="TEXT", help=both("cli.arg_text"))
+    command.add_argument("--by", metavar="WHO", help=both("cli.arg_by"))
+    command.add_argument("--why", metavar="WHY", help=both("cli.arg_why"))
+    command.add_argument("--withdraw", action="store_true", help=both("cli.arg_withdraw"))
 
 
 def _serve(command: argparse.ArgumentParser) -> None:

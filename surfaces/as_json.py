@@ -47,4 +47,5 @@ def _cell_json(table: Table, cell: Cell) -> dict[str, Any]:
         "bbox": list(cell.bbox) if cell.bbox else None,
         "placed_by": cell.placed_by,
         "doubtful": cell.doubtful,
+        "printed": cell.printed.text if cell.printed else None,
     }

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from disclosure.checks import check
+from disclosure.correction import Correction, standing
 from disclosure.model import Cell, Document, DocumentInfo, Finding, Severity
 from surfaces.markup import esc
 from surfaces.words import say
@@ -23,7 +24,21 @@ def finding_json(document: Document, finding: Finding) -> dict[str, Any]:
     """A finding as a JSON object, with the name of its file, the texts its addresses stand for, and the cells in doubt."""
     found = asdict(finding) | {"severity": str(finding.severity), "file": document.info.file}
     texts = [text_at(document, cell) for cell in finding.cells]
-    return found | {"cells": list(finding.cells), "texts": texts, "in_doubt": in_doubt(document, finding)}
+    changed = [made.figure for made in _changed(document, finding)]
+    return found | {"cells": list(finding.cells), "texts": texts, "in_doubt": in_doubt(document, finding), "corrected": changed}
+
+
+def _changed(document: Document, finding: Finding) -> list[Correction]:
+    """The corrections of figures that a finding rests on."""
+    made = standing(document.corrections)
+    return [made[cell] for cell in finding.cells if cell in made]
+
+
+def rests_on(document: Document, finding: Finding, language: str) -> str:
+    """A sentence on the corrected figures a finding rests on, or nothing."""
+    pairs = (say("corrected.pair", language, printed=m.printed, text=m.text, by=m.by) for m in _changed(document, finding))
+    printed = "，".join(pairs)
+    return say("corrected.finding", language, printed=printed) if printed else ""
 
 
 def together(documents: Sequence[Document]) -> list[Document]:
@@ -65,6 +80,8 @@ def audit_text(document: Document, language: str, *, rounding: bool = False) -> 
         lines.append(f"  [{say(f'severity.{level(root)}', language)}] {message(root, language)}")
         if root.quote:
             lines.append(f"      {say('audit.quote', language)}{flat(root.quote)}")
+        if said := rests_on(document, root, language):
+            lines.append(f"      {said}")
         if cells := in_doubt(document, root):
             lines.append(f"      {say('audit.in_doubt', language, cells=', '.join(cells))}")
         lines += [f"      {say('audit.follows', language)}{message(other, language)}" for other in others]

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from disclosure.model import Document, Finding
-from surfaces.audit import LEVELS, flat, in_doubt, level, message, ordered, reading_doubts, span_of, summary, text_at
+from surfaces.audit import (
+    LEVELS,
+    flat,
+    in_doubt,
+    level,
+    message,
+    ordered,
+    reading_doubts,
+    rests_on,
+    span_of,
+    summary,
+    text_at,
+)
 from surfaces.markup import esc, table_html
 from surfaces.words import say, stage
 
@@ -97,6 +109,8 @@ def _item(document: Document, root: Finding, others: Sequence[Finding], language
     quote = f"<blockquote>{esc(flat(root.quote))}</blockquote>" if root.quote else ""
     follows = "".join(f"<li>{esc(say('audit.follows', language))}{esc(message(other, language))}</li>" for other in others)
     links = "，".join(_link(document, cell) for cell in root.cells[:12])
+    changed = rests_on(document, root, language)
+    quote += f'<p class="dq-note">{esc(changed)}</p>' if changed else ""
     cells = in_doubt(document, root)
     doubt = f'<p class="dq-caveat">{esc(say("audit.in_doubt", language, cells=", ".join(cells)))}</p>' if cells else ""
     return (

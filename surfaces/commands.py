@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from disclosure.errors import LibraryError
 from disclosure.model import DocumentInfo
 from surfaces import grid
 from surfaces.arguments import UsageError
@@ -18,7 +20,9 @@ from surfaces.as_json import info_json, table_json
 from surfaces.audit_command import audit
 from surfaces.backend import Progress
 from surfaces.chat import chat
+from surfaces.correct_command import correct, corrections
 from surfaces.export import export
+from surfaces.records_command import records_of
 from surfaces.report import answer_text
 from surfaces.style import stylesheet
 from surfaces.table_view import view_page
@@ -126,6 +130,24 @@ def restore(args: argparse.Namespace, service: Service) -> int:
 
     unpack(args.file, _folder(service), replace=args.replace)
     return _done(args, service, "restored")
+
+
+def original(args: argparse.Namespace, service: Service) -> int:
+    """Write the file a document was read from; one that is there is not overwritten."""
+    info, content = service.info(args.file), service.original(args.file)
+    if hashlib.sha256(content).hexdigest() != info.sha256:
+        raise LibraryError(say("cli.no_original", service.settings.language, file=info.file))
+    try:
+        with args.target.open("xb") as out:
+            out.write(content)
+    except FileExistsError as error:
+        raise UsageError(say("cli.there_already", service.settings.language, file=args.target)) from error
+    if args.json:
+        _print_json(info_json(info) | {"target": str(args.target)})
+    else:
+        said = {"sha256": info.sha256, "source": info.source or "-", "ingested": info.ingested}
+        print(say("cli.wrote_original", service.settings.language, file=info.file, target=args.target, **said))
+    return 0
 
 
 def _folder(service: Service) -> Path:
@@ -239,4 +261,8 @@ COMMANDS: dict[str, Command] = {
     "export": export,
     "backup": backup,
     "restore": restore,
+    "correct": correct,
+    "corrections": corrections,
+    "records": records_of,
+    "original": original,
 }

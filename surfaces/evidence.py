@@ -7,6 +7,7 @@ from urllib.parse import quote
 from disclosure.answer import Answer, AnswerFinding, Figure, Passage, ProgramStep
 from disclosure.errors import UnknownDocument
 from disclosure.model import Document, Table
+from surfaces.corrected import note
 from surfaces.markup import Mark, esc, table_html
 from surfaces.report import bracketed, computations, figure_value
 from surfaces.wire import Service
@@ -66,7 +67,7 @@ def _tabs(answer: Answer, turn: int, opened: Figure, language: str) -> str:
 def _opened(service: Service, figure: Figure, language: str) -> str:
     head = (
         f'<p class="dq-value">{esc(figure_value(figure, language))}</p>'
-        f'<p class="dq-label">{esc(figure.label)}</p><dl class="dq-where">{_address(figure, language)}</dl>'
+        f'<p class="dq-label">{esc(figure.label)}</p>{_corrected(figure, language)}<dl class="dq-where">{_address(figure, language)}</dl>'
     )
     try:
         document = service.document(figure.document)
@@ -80,6 +81,10 @@ def _opened(service: Service, figure: Figure, language: str) -> str:
     else:
         shown = _sentence(document, figure)
     return f'<section class="dq-card">{head}{shown}</section>'
+
+
+def _corrected(figure: Figure, language: str) -> str:
+    return f'<p class="dq-caveat">{esc(note(figure, language))}</p>' if figure.corrected else ""
 
 
 def _address(figure: Figure, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from disclosure.model import Document, DocumentInfo, Fact, Table
+from disclosure.scope import scope_of
 
 SEPARATOR = " › "
 
@@ -29,6 +30,8 @@ COLUMNS: tuple[tuple[str, str, str, str | None], ...] = (
     ("section", "section", "Headings over it, outermost first.", None),
     ("page", "page", "The printed page, 1-based.", None),
     ("doubtful", "doubtful", "yes where the layout left its column in doubt.", None),
+    ("scope", "scope", "Which money it counts: all, fiscal, general, government_fund, state_capital, other; empty where nothing says.", None),
+    ("printed", "printed before correction", "What the file prints, where a person corrected the figure; else empty.", None),
 )
 DOCUMENT_COLUMNS = ("file", "sha256", "title", "entity", "year", "stage", "tables", "figures", "findings")
 
@@ -42,6 +45,7 @@ def fact_row(document: Document, fact: Fact, table: Table | None) -> list[str | 
         SEPARATOR.join(fact.row_path), SEPARATOR.join(fact.col_path), str(fact.role), str(fact.state), fact.text,
         fact.amount.plain() if fact.amount else None, fact.amount.unit.name if fact.amount else None,
         fact.comparator, SEPARATOR.join(fact.section), _text(fact.page), "yes" if fact.doubtful else "no",
+        scope_of(fact), fact.printed.text if fact.printed else None,
     ]
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from disclosure.amount import parse_number
-from disclosure.model import Cell, Document, Table
+from disclosure.model import Cell, Document, Table, cell_address
 from surfaces.words import say
 
 Row = tuple[Cell | None, ...]
@@ -46,7 +46,11 @@ def caption(table: Table, language: str = "zh") -> str:
 def to_text(table: Table, language: str = "zh") -> str:
     """The table as aligned columns, for reading in a terminal."""
     lines = aligned([[flat(cell) for cell in row] for row in rows(table)])
-    return "\n".join([f"# {caption(table, language)}", *lines, *table.notes])
+    changed = (
+        f"{cell_address(table.id, cell.row, cell.col)} {flat(cell)} {say('corrected.cell', language, printed=cell.printed.text)}"
+        for cell in table.cells if cell.printed is not None
+    )
+    return "\n".join([f"# {caption(table, language)}", *lines, *table.notes, *changed])
 
 
 def to_csv(tables: Sequence[Table]) -> str:

@@ -79,7 +79,7 @@ def _body(grid: Sequence[Row], pointed: _Pointed, around: int | None, language: 
     for number in _kept(grid, pointed.cited, around):
         if number > last + 1:
             parts.append(_gap(number - last - 1, len(grid[0]), language))
-        parts.append(_row(grid[number - 1], number, pointed))
+        parts.append(_row(grid[number - 1], number, pointed, language))
         last = number
     if last < len(grid):
         parts.append(_gap(len(grid) - last, len(grid[0]), language))
@@ -102,11 +102,11 @@ def _gap(count: int, width: int, language: str) -> str:
     return f'<tr class="dq-gap"><td colspan="{width}">{words}</td></tr>'
 
 
-def _row(row: Row, number: int, pointed: _Pointed) -> str:
-    return f"<tr>{''.join(_cell(cell, number, col, pointed) for col, cell in enumerate(row, 1))}</tr>"
+def _row(row: Row, number: int, pointed: _Pointed, language: str) -> str:
+    return f"<tr>{''.join(_cell(cell, number, col, pointed, language) for col, cell in enumerate(row, 1))}</tr>"
 
 
-def _cell(cell: Cell | None, row: int, col: int, pointed: _Pointed) -> str:
+def _cell(cell: Cell | None, row: int, col: int, pointed: _Pointed, language: str) -> str:
     cited = pointed.cited
     names = {
         "dq-inrow": cited is not None and row == cited.row,
@@ -115,6 +115,7 @@ def _cell(cell: Cell | None, row: int, col: int, pointed: _Pointed) -> str:
         "dq-cited": cited is not None and cell is cited,
         "dq-num": cell is not None and cell.amount is not None,
         "dq-doubt": cell is not None and (cell.doubtful or cell.placed_by is not None),
+        "dq-corrected": cell is not None and cell.printed is not None,
     }
     name = " ".join(name for name, holds in names.items() if holds)
     if cell is None:
@@ -122,7 +123,14 @@ def _cell(cell: Cell | None, row: int, col: int, pointed: _Pointed) -> str:
     tag = "td" if cell.kind == "value" else "th"
     current = ' aria-current="true"' if cell is cited else ""
     address = esc(cell_address(pointed.table.id, row, col))
-    return f'<{tag} id="{address}" class="{name}"{current}>{esc(flat(cell))}</{tag}>'
+    return f'<{tag} id="{address}" class="{name}"{current}>{esc(flat(cell))}{was_printed(cell, language)}</{tag}>'
+
+
+def was_printed(cell: Cell, language: str) -> str:
+    """What the file prints in a cell that a person corrected, to stand behind it; else nothing."""
+    if cell.printed is None:
+        return ""
+    return f'<small class="dq-was">{esc(say("corrected.cell", language, printed=cell.printed.text))}</small>'
 
 
 def _heads(table: Table, cited: Cell) -> set[tuple[int, int]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from adapters.page_images import PageImage, page_images
 from disclosure.model import Cell, Document, Table, cell_address
 from surfaces.grid import Row, caption, flat, rows
-from surfaces.markup import esc
+from surfaces.markup import esc, was_printed
 from surfaces.words import say
 
 _LINES_BEFORE = 6  # of a table in a text: where its title and unit stand
@@ -111,6 +111,7 @@ def _cell(table: Table, cell: Cell | None, language: str) -> str:
         name
         for name, holds in (
             ("dq-num", cell.amount is not None), ("dq-placed", cell.placed_by is not None), ("dq-doubt", cell.doubtful),
+            ("dq-corrected", cell.printed is not None),
             ("dq-blank", cell.kind == "value" and not cell.text), (f"dq-{cell.kind}", True),
         )
         if holds
@@ -120,7 +121,7 @@ def _cell(table: Table, cell: Cell | None, language: str) -> str:
     shown = esc(flat(cell))
     if table.is_form and cell.kind == "value":
         shown = f"<small>{esc(' › '.join(cell.col_path) or ' › '.join(cell.row_path))}</small>{shown}"
-    return f'<{tag} id="{address}" class="{" ".join(names)}" title="{esc(_hint(cell, language))}">{shown}</{tag}>'
+    return f'<{tag} id="{address}" class="{" ".join(names)}" title="{esc(_hint(cell, language))}">{shown}{was_printed(cell, language)}</{tag}>'
 
 
 def _hint(cell: Cell, language: str) -> str:

@@ -6,16 +6,18 @@ import hashlib
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from disclosure.answer import Answer
+from disclosure.answer import Answer, Figure
 from disclosure.errors import LibraryBusy, UnknownDocument
 from disclosure.model import Document, DocumentInfo
 from disclosure.ports import Embedder
 from qa.find import Found
 from qa.programs import run_program
+from surfaces import corrected
 from surfaces.backend import Answers, Backend, Cache, Progress, Store, backend
 from surfaces.restore import restore
 from surfaces.settings import Settings, load_settings
@@ -90,6 +92,18 @@ class Service:
         """
         return self._opened().get(self.info(name).id)
 
+    def original(self, name: str) -> bytes:
+        """The file a document was read from, as it was added.
+
+        Raises:
+            UnknownDocument: when there is no such document, or its file was not kept.
+        """
+        info = self.info(name)
+        content = self._opened().original(info.id)
+        if content is None:
+            raise UnknownDocument(say("cli.no_original", self.settings.language, file=info.file))
+        return content
+
     def parsed(self, name: str) -> Document:
         """A document of the library, or a file on disk that the library does not hold as it now is.
 
@@ -139,6 +153,45 @@ class Service:
                 index.remove(info.id)
         return info
 
+    def correct(self, name: str, figure: str, text: str, by: str, why: str) -> Document:
+        """Put what is right in the place of a figure, and return the document with it.
+
+        Raises:
+            UnknownDocument: when there is none of that name.
+            InvalidCorrection: when it names no figure or cannot stand for it.
+            LibraryBusy: when another process is writing.
+        """
+        from ingest.correcting import correct
+
+        return self._changed(name, lambda document: correct(document, figure, text, by, why))
+
+    def withdraw(self, name: str, figure: str) -> Document:
+        """Take a correction back, and return the document as printed there.
+
+        Raises:
+            UnknownDocument: when there is none of that name.
+            InvalidCorrection: when that figure was not corrected.
+            LibraryBusy: when another process is writing.
+        """
+        from ingest.correcting import withdraw
+
+        return self._changed(name, lambda document: withdraw(document, figure))
+
+    def _changed(self, name: str, change: Callable[[Document], Document]) -> Document:
+        info = self.info(name)
+        with self._writing:
+            with self._lock:
+                library, embedder = self._opened(), self._embedding()
+            with library.writing():
+                document = change(library.get(info.id))
+                corrected.store(library, embedder, document)
+        return document
+
+    def _cited(self, figure: Figure) -> Document | None:
+        """The document of a figure, or None where the library holds it no more."""
+        info = self._opened().find(figure.document_sha256[:16]) or self._opened().find(figure.document)
+        return self._opened().get(info.id) if info is not None else None
+
     def ask(
         self, question: str, documents: Sequence[str] | None = None, session: str | None = None
     ) -> Answer:
@@ -153,7 +206,7 @@ class Service:
             UnknownDocument: when a named document is not in the library.
         """
         scope = [self.info(name).id for name in documents or ()]
-        return self._ready().ask(question, scope or None, session)
+        return corrected.marked(self._ready().ask(question, scope or None, session), self._cited)
 
     def find(self, words: str, documents: Sequence[str] | None = None, limit: int = 20) -> list[Found]:
         """The figures a few words may mean, best first, each with the address a program names it by.
@@ -162,7 +215,8 @@ class Service:
             UnknownDocument: when a named document is not in the library.
         """
         scope = [self.info(name).id for name in documents or ()]
-        return self._ready().find(words, scope or None, limit)
+        found = self._ready().find(words, scope or None, limit)
+        return [replace(one, figure=corrected.mark(one.figure, self._cited(one.figure))) for one in found]
 
     def compute(self, steps: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         """Run a program over figures of the library; see `qa.programs.run_program`.

@@ -53,9 +53,9 @@ def _ticked(value: str) -> str:
 def _role(table: Table, cell: Cell) -> Role:
     heading = cell.col_path[-1] if cell.col_path else ""
     if cell.amount is None and cell.state is CellState.TEXT:
-        return Role.TARGET if table.is_form and _is_target(cell) else Role.TEXT
+        return _in_form(cell) if table.is_form and _is_target(cell) else Role.TEXT
     if table.is_form and _is_target(cell):
-        return Role.TARGET
+        return _in_form(cell)
     if any(cue in heading for cue in words("narrative", "role", "share")):
         return Role.SHARE
     if cell.amount is not None and cell.amount.unit == PERCENT:
@@ -66,9 +66,18 @@ def _role(table: Table, cell: Cell) -> Role:
     return Role.LEVEL
 
 
+def _in_form(cell: Cell) -> Role:
+    """What a value of an indicator is: its target, what came of it, or points for it."""
+    heading = cell.col_path[-1]
+    if pattern("forms", "indicator", "scored").search(heading):
+        return Role.SCORE
+    return Role.ACTUAL if pattern("forms", "indicator", "actual").search(heading) else Role.TARGET
+
+
 def _is_target(cell: Cell) -> bool:
     """Whether a cell stands under a heading of indicators' values; a year is one only below such a heading."""
-    return any(heading in _targets() for heading in cell.col_path)
+    remark = pattern("forms", "heads", "remark")
+    return any(remark.sub("", heading) in _targets() for heading in cell.col_path)
 
 
 def _targets() -> frozenset[str]:

@@ -107,6 +107,8 @@ def _last_mark(clause: str) -> int:
 def _role(clause: str, amount: Amount) -> tuple[Role, str | None]:
     percent = amount.unit.dimension == "percent"
     cue = _near_cue(clause[-_CUE:])
+    if not percent and pattern("narrative", "role", "purpose").match(clause):
+        cue = None
     if cue is not None and (percent or cue not in words("narrative", "role", "loose")):
         return (Role.RATE if percent else Role.DELTA), cue
     if percent and re.search(_cues("completion"), clause):

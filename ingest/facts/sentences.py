@@ -70,6 +70,8 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
             path = change if phrase.role is Role.RATE and not phrase.names and change else path
             if before_it and not opened and not phrase.names and pattern("narrative", "sentence", "compares").match(before.strip()):
                 path = before_it
+            if not phrase.names and pattern("narrative", "sentence", "closing").search(before.strip()):
+                path = opening_subject(text) or source.opening or _plain_subject(source) or path
             change = path if phrase.role is Role.DELTA else ()
             if not path:
                 continue

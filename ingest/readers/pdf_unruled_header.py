@@ -11,15 +11,15 @@ from disclosure.model import BBox
 from disclosure.terms import words
 from ingest.readers.pdf_lines import TextLine, joined
 from ingest.readers.pdf_sheet import Place
+from ingest.readers.pdf_unruled_leaves import Columns, Interval, is_wrapped
 
 _MOST_LINES = 9
-_LINE_GAP = 2.5  # line heights between the lines of a header
+_LINE_GAP = 3.5  # line heights between the lines of a header
 _WRAP_GAP = 0.8  # em between the lines of one wrapped heading
+_MIDDLE = 3.0  # points by which a heading may stand off the middle of the cells under it
+_BESIDE = 60  # em right of the last column with figures where headings of empty columns may stand
 _TITLE = 1.25  # a title is printed this much larger than the table
 _CAPTION = re.compile(r"[:：。；]|\d[\d,]*\.\d\d")
-
-Interval = tuple[float, float]
-
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
@@ -32,33 +32,36 @@ class _Heading:
 
 
 def header_rows(
-    lines: Sequence[TextLine], cut: Sequence[Sequence[TextLine]], start: int, columns: Sequence[Interval], floor: int
+    lines: Sequence[TextLine], cut: Sequence[Sequence[TextLine]], start: int, whole: Columns, floor: int
 ) -> tuple[int, list[tuple[Place | None, ...]]]:
     """The header over a block of figures.
 
     Args:
         lines, cut: the page's lines, and each cut at wide gaps.
         start: the block's first line.
-        columns: the x-intervals of its columns.
+        whole: its columns.
         floor: lines before this one belong to another table.
 
     Returns:
         The header's first line, and its rows; merged places are None.
     """
-    first = _top(lines, cut, start, columns, floor)
+    columns = whole.printed
+    first = header_top(lines, cut, start, columns, floor)
     pieces = [piece for row in cut[first:start] for piece in row]
     if not pieces or not _names_columns(pieces, columns):
         return start, []
-    headings = _stretched(_headings(pieces, columns))
+    headings = _stretched(_in_the_middle(_headings(pieces, columns), whole.cells))
     depths = [_depth(heading, headings) for heading in headings]
     height = max(depths) + 1
     rows: list[list[Place | None]] = [
         [Place("", (x0, pieces[0].bbox[1], x1, pieces[0].bbox[3])) for x0, x1 in columns] for _ in range(height)
     ]
     for heading, depth in zip(headings, depths, strict=True):
-        row = rows[height - 1 - depth]
-        row[heading.first] = Place(heading.text, heading.bbox)
-        row[heading.first + 1 : heading.last + 1] = [None] * (heading.last - heading.first)
+        low = height - 1 - depth
+        high = low if any(_is_over(other, heading) for other in headings) else 0
+        for row in rows[high : low + 1]:
+            row[heading.first : heading.last + 1] = [None] * (heading.last + 1 - heading.first)
+        rows[high][heading.first] = Place(heading.text, heading.bbox)
     for column in range(len(columns)):
         _reach_up(rows, column)
     return first, [tuple(row) for row in rows]
@@ -73,7 +76,7 @@ def _reach_up(rows: list[list[Place | None]], column: int) -> None:
             row[column] = filled[0] if number == 0 else None
 
 
-def _top(
+def header_top(
     lines: Sequence[TextLine], cut: Sequence[Sequence[TextLine]], start: int, columns: Sequence[Interval], floor: int
 ) -> int:
     """The first line over a block that can be part of its header: near, no larger, within its width, no caption."""
@@ -99,7 +102,7 @@ def _headings(pieces: Sequence[TextLine], columns: Sequence[Interval]) -> list[_
     """Pieces under each other, close and over the same columns, are the lines of one heading."""
     found: list[list[TextLine]] = []
     for piece in sorted(pieces, key=lambda p: (p.bbox[1], p.bbox[0])):
-        home = next((lines for lines in found if _goes_on(lines[-1], piece, columns)), None)
+        home = next((lines for lines in found if is_wrapped(lines[-1], piece) or _goes_on(lines[-1], piece, columns)), None)
         if home is None:
             found.append([piece])
         else:
@@ -138,7 +141,21 @@ def _overlapped(piece: TextLine, columns: Sequence[Interval]) -> list[int]:
 
 
 def _between(piece: TextLine, columns: Sequence[Interval]) -> bool:
-    return columns[0][0] - 4 * piece.size <= piece.bbox[0] and piece.bbox[2] <= columns[-1][1] + 4 * piece.size
+    return columns[0][0] - 4 * piece.size <= piece.bbox[0] and piece.bbox[2] <= columns[-1][1] + _BESIDE * piece.size
+
+
+def _in_the_middle(headings: Sequence[_Heading], cells: Sequence[Interval]) -> list[_Heading]:
+    """Headings over others reach over the cells they stand in the middle of."""
+    return [_over_cells(h, cells) if _depth(h, headings) else h for h in headings]
+
+
+def _over_cells(heading: _Heading, cells: Sequence[Interval]) -> _Heading:
+    middle = (heading.bbox[0] + heading.bbox[2]) / 2
+    spans = [(i, j) for i in range(heading.first + 1) for j in range(heading.last, len(cells)) if j > i]
+    off = {(i, j): abs((cells[i][0] + cells[j][1]) / 2 - middle) for i, j in spans}
+    first, last = min(spans, key=lambda span: off[span], default=(heading.first, heading.last))
+    fits = (first, last) in off and off[first, last] <= _MIDDLE
+    return replace(heading, first=first, last=last) if fits else heading
 
 
 def _stretched(headings: Sequence[_Heading]) -> list[_Heading]:
@@ -168,10 +185,11 @@ def _middle(heading: _Heading) -> float:
     return (heading.bbox[0] + heading.bbox[2]) / 2
 
 
+def _is_over(upper: _Heading, lower: _Heading) -> bool:
+    return upper.bbox[1] + 1 < lower.bbox[1] and upper.first <= lower.last and lower.first <= upper.last
+
+
 def _depth(heading: _Heading, headings: Sequence[_Heading]) -> int:
     """How many headings stand under this one, over the same columns."""
-    below = [
-        other for other in headings
-        if other.bbox[1] > heading.bbox[1] + 1 and other.first <= heading.last and heading.first <= other.last
-    ]
+    below = [other for other in headings if _is_over(heading, other)]
     return max((_depth(other, headings) + 1 for other in below), default=0)

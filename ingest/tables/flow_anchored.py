@@ -7,7 +7,7 @@ the other begins follows from the widths of their columns; where it does not, th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
 
@@ -31,18 +31,24 @@ class AnchoredRow:
     tail_doubtful: bool = False
 
 
-def anchored_rows(stream: Sequence[Word], anchor: Anchor) -> list[AnchoredRow]:
-    """Cut a stream of words into rows."""
+def anchored_rows(stream: Sequence[Word], anchor: Anchor, known: Collection[str] = ()) -> list[AnchoredRow]:
+    """Cut a stream of words into rows.
+
+    Args:
+        stream: the words.
+        anchor: finds a row's class and amounts.
+        known: names that the form prints as a whole elsewhere; where one ends a block, it is the name.
+    """
     blocks, anchors = _cut(stream, anchor)
     if not anchors:
         return []
     limits = _widths(blocks)
     rows: list[AnchoredRow] = []
     for index, (classed, amounts) in enumerate(anchors):
-        tail, name, doubtful = ([], blocks[0], False) if index == 0 else _split(blocks[index], limits)
+        tail, name, doubtful = ([], blocks[0], False) if index == 0 else _split(blocks[index], limits, known)
         if rows:
             rows[-1].tail, rows[-1].tail_doubtful = tail, doubtful
-        rows.append(AnchoredRow(_names(name, limits[1]), classed, amounts, doubtful=doubtful))
+        rows.append(AnchoredRow(_names(name, limits[1], known), classed, amounts, doubtful=doubtful))
     rows[-1].tail = blocks[-1]
     return rows
 
@@ -95,9 +101,15 @@ def _counts(lines: Sequence[str], tail: float, name: float) -> list[int]:
     return whole + parted(lines, tail, name)
 
 
-def _split(block: list[Word], limits: tuple[float, float]) -> tuple[list[Word], list[Word], bool]:
+def _split(
+    block: list[Word], limits: tuple[float, float], known: Collection[str] = ()
+) -> tuple[list[Word], list[Word], bool]:
     """Cut a block into explanation and name, and say whether another cut is as good."""
     lines = _lines(block)
+    sure = _ends(lines, known)
+    if len(sure) == 1:
+        words = _first_lines(block, sure[0])
+        return words, block[len(words) :], False
     counts = _counts(lines, *limits)
     stops = [count for count in counts if count and lines[count - 1].endswith(("。", "；", "…"))]
     best = stops[-1:] or counts
@@ -107,9 +119,18 @@ def _split(block: list[Word], limits: tuple[float, float]) -> tuple[list[Word], 
     return words, block[len(words) :], len(best) != 1
 
 
-def _names(block: list[Word], limit: float) -> list[list[Word]]:
+def _ends(lines: Sequence[str], known: Collection[str]) -> list[int]:
+    """After how many lines a known name begins that ends with the last line."""
+    return [count for count in range(len(lines)) if "".join("".join(lines[count:]).split()) in known]
+
+
+def _names(block: list[Word], limit: float, known: Collection[str] = ()) -> list[list[Word]]:
     """The name of a row, cut in two where it cannot be one cell."""
     lines = _lines(block)
+    sure = _ends(lines, known)
+    if len(sure) == 1 and sure[0]:
+        outer = _first_lines(block, sure[0])
+        return [outer, block[len(outer) :]]
     if len(lines) > _MOST_LINES or is_wrapped(lines, limit):
         return [block]
     counts = parted(lines, max(map(width, lines)), limit)

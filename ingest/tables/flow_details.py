@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,16 +45,19 @@ def anchored_parts(lines: Sequence[Line]) -> list[tuple[Span, list[Word], _Kind]
     return found
 
 
-def detail_cells(parts: Sequence[tuple[Span, list[Word], _Kind]], money: Unit) -> Iterator[Cell]:
+def detail_cells(
+    parts: Sequence[tuple[Span, list[Word], _Kind]], money: Unit, known: Collection[str] = ()
+) -> Iterator[Cell]:
     """The cells of anchored rows, with rows numbered from 1.
 
     Args:
         parts: what `anchored_parts` found.
         money: the unit of amounts.
+        known: names that the form prints as a whole elsewhere.
     """
     number = 0
     for _, stream, kind in parts:
-        for row in anchored_rows(stream, kind.anchor):
+        for row in anchored_rows(stream, kind.anchor, known):
             name = split_label(squeeze("".join(w.text for w in row.names[-1])))[1]
             name = pattern("forms", "details", "ordinal").sub("", name)
             if 2 <= len(name) <= _LONGEST_NAME:

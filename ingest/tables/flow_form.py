@@ -37,7 +37,7 @@ def form_cells(lines: Sequence[Line], money: Unit) -> list[Cell]:
     """Read what a flattened form says with certainty: labelled amounts, rows under known headings, indicators."""
     fields = list(field_cells(lines))
     parts = anchored_parts(lines)
-    details = list(detail_cells(parts, money))
+    details = list(detail_cells(parts, money, _listed(lines, [*(field.span for field in fields), *(span for span, _, _ in parts)], money)))
     taken = [field.span for field in fields]
     if details:
         taken += [span for span, _, _ in parts]
@@ -49,6 +49,12 @@ def form_cells(lines: Sequence[Line], money: Unit) -> list[Cell]:
     cells = _below(cells, details)
     cells = _below(cells, list(indicator_cells([line for line in lines if not _inside(line.span[0], taken)])))
     return _below(cells, fields)
+
+
+def _listed(lines: Sequence[Line], taken: Sequence[Span], money: Unit) -> set[str]:
+    """The names in the small tables of a form, printed there on their own."""
+    smalls = small_parts([line for line in lines if not _inside(line.span[0], taken)])
+    return {cell.row_path[-1] for cell in small_cells(smalls, money) if cell.row_path and len(cell.row_path[-1]) > 3}
 
 
 def _inside(place: int, spans: Sequence[Span]) -> bool:

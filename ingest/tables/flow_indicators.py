@@ -237,7 +237,7 @@ def _cells(number: int, row: _Row) -> Iterator[Cell]:
     for column, (head, found) in enumerate(_placed(row), _FIRST_COLUMN):
         text, place = _text(found) if found else ("", (end, end))
         value = read_value(text, column_unit(head, COUNT))
-        doubtful = bool(text) and row.doubtful
+        doubtful = row.doubtful
         yield Cell(number, column, text, value.state, "value", place, value.amount, path, head, doubtful=doubtful)
 
 
@@ -247,7 +247,9 @@ def _placed(row: _Row) -> Iterator[tuple[Path, list[Piece]]]:
     paths = list(heads.values) or [(indicator_terms()["value"],)]
     if len(row.values) > len(paths):
         years = indicator_terms()["target_years"]
-        paths = [(*paths[-1], year) for year in years] if len(row.values) == len(years) else paths[-1:] * len(row.values)
+        known = len(row.values) == len(years)
+        paths = [(*paths[-1], year) for year in years] if known else paths[-1:] * len(row.values)
+        row.doubtful = row.doubtful or not known  # values that no heading tells apart
     yearly = any(is_year(head) for path in paths for head in path)
     if _joined(row.name) in indicator_terms()["score_totals"]:
         scored = [path for path in paths if pattern("columns", "value", "scored").search(path[-1])]

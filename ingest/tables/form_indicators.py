@@ -125,7 +125,8 @@ def _item(
     for i, head in enumerate(heads.tails):
         place, text = tail[i] if i < len(tail) else (None, "")
         listed.append(((head,), place, text))
-    return Item(classes, name, tuple(listed), doubtful=0 < count < len(paths))
+    more = len(paths) > max(1, len(heads.values)) and len(set(paths)) < len(paths)  # values that no heading tells apart
+    return Item(classes, name, tuple(listed), doubtful=0 < count < len(paths) or more)
 
 
 def _value_paths(heads: IndicatorHeads, count: int) -> Sequence[Path]:

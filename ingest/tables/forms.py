@@ -35,6 +35,7 @@ from ingest.tables.rows import Ancestry, split_label
 from ingest.tables.values import Value, column_unit, read_value
 
 _BEFORE_FIGURE = re.compile(r"^[（(][^（()）]*[）)]\s*(?=\d[\d.,]*$)")  # how a score is worked out
+_BEFORE_NUMBER = re.compile(r"^\d{1,2}[.、．]\s+(?=\d)")
 _NUMBERED = re.compile(r"\d{1,2}[.、．]\D")
 _PROSE = 30  # a longer text is a value of its form, not a label
 
@@ -162,7 +163,7 @@ class _FormReader:
         for path, c, text in item.cells:
             cell = places[c] if c is not None else GridCell("", (end, end))
             part = GridCell(text, _inside(cell, text), cell.bbox)
-            self._value(r, (c, part), (*self._part, *item.classes, name), path, doubtful=item.doubtful and bool(text))
+            self._value(r, (c, part), (*self._part, *item.classes, name), path, doubtful=item.doubtful)
 
     def _small_row(self, r: int, filled: Filled, table: SmallTable) -> None:
         first = table.columns[0].place
@@ -179,7 +180,7 @@ class _FormReader:
         if len(named) > 1:
             self._group, self._ancestry = squeeze(named[0][1].text), Ancestry()
         self._labels(r, named)
-        path = self._named = self._row_path(squeeze(named[-1][1].text) if named else "")
+        path = self._named = self._row_path(_unnumbered(named[-1][1].text) if named else "")
         self._assigned(r, values, table, path)
 
     def _goes_on(self, filled: Filled, table: SmallTable) -> bool:
@@ -285,6 +286,11 @@ class _FormReader:
         counted = any(head in terms["target_years"] or is_value_head(head) for head in heads)
         money = column_unit(rows[:1], self._money) if heads and rows else self._money  # 项目资金（万元）
         return read_value(text, column_unit(heads, COUNT if counted else money if money.is_money else self._money))
+
+
+def _unnumbered(text: str) -> str:
+    """A row's name without blanks; an ordinal before a number is taken off first (1. 46 名聘用人员 is no 1.46)."""
+    return squeeze(_BEFORE_NUMBER.sub("", text.strip()))
 
 
 def _is_funded(table: SmallTable) -> bool:

@@ -163,6 +163,19 @@ class TestLibrary:
         with pytest.raises(ValueError, match="5 windows and labels but 2 vectors"):
             library.save(document, make_vectors(document)[:2])
 
+    def test_the_file_itself_stays_with_its_document(self, library: Library, make_document: Any) -> None:
+        document = make_document()
+        library.keep_original(document.id, b"lost")
+        assert library.original(document.id) is None
+        library.save(document, [])
+        library.keep_original(document.id, b"first")
+        library.keep_original(document.id, b"file")
+        library.save(document, [])
+        assert library.original(document.id) == b"file"
+        library.delete(document.id)
+        library.save(document, [])
+        assert library.original(document.id) is None
+
     def test_only_one_thread_writes(self, library: Library) -> None:
         outcome: list[str] = []
 

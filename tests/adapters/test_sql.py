@@ -186,20 +186,24 @@ def test_an_older_library_is_brought_up_to_date(
     _sql(tmp_path, "DROP TABLE facts")
     for column in ("source", "ingested"):
         _sql(tmp_path, f"ALTER TABLE documents DROP COLUMN {column}")
+    _sql(tmp_path, "DROP TABLE originals")
     _sql(tmp_path, "UPDATE schema_version SET version = 1")
 
     newer = SqlLibrary(tmp_path, "m")
     assert newer.get(document.id) == document
     assert newer.vectors(document.id) == library.vectors(document.id)
     assert _sql(tmp_path, "SELECT * FROM facts") == kept
-    assert _sql(tmp_path, "SELECT version FROM schema_version") == [(3,)]
+    assert _sql(tmp_path, "SELECT version FROM schema_version") == [(4,)]
     newer.save(make_document("乙.txt"), [])
+    assert newer.original(document.id) is None
+    newer.keep_original(document.id, b"x")
+    assert newer.original(document.id) == b"x"
 
 
 def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path, make_document: Any) -> None:
     SqlLibrary(tmp_path).save(make_document(), [])
     _sql(tmp_path, "UPDATE schema_version SET version = 99")
-    with pytest.raises(LibraryError, match="schema version 99, this release knows 3"):
+    with pytest.raises(LibraryError, match="schema version 99, this release knows 4"):
         SqlLibrary(tmp_path)
     assert _sql(tmp_path, "SELECT version FROM schema_version") == [(99,)]
 

@@ -130,3 +130,13 @@ def test_table_readers_are_compared_over_golden_figures(measured, tmp_path):
 def test_tables_without_golden_tables_says_what_is_missing(capsys):
     assert main(["tables", "--documents", str(SAMPLE_DOCUMENT)]) == 1
     assert "--golden" in capsys.readouterr().err
+
+
+def test_formats_are_read_in_processes_of_their_own(measured):
+    written, printed = measured("formats", "--rounds", "1")
+    rows = {row["format"]: row for row in written["files"]}
+    assert {"md", "txt", "pdf", "docx", "xlsx", "html", "zip"} <= set(rows)
+    assert rows["docx"]["figures"] == rows["md"]["figures"]
+    assert all(row["seconds"] > 0 and row["process_mib"] > 0 for row in rows.values())
+    assert rows["pdf"]["reader_mib"] > 0
+    assert "reader_mib" in printed

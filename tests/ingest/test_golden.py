@@ -14,6 +14,7 @@ pytestmark = pytest.mark.corpus
 
 _ROOT = os.environ.get("DISCLOSURE_QA_CORPUS", "")
 FLOOR = 0.996
+FORM_FLOOR = 0.99
 
 if not _ROOT:
     pytest.skip(
@@ -54,3 +55,16 @@ def test_the_share_of_right_cells() -> None:
     right = 1 - wrong.total() / cells.total()
     print(f"{right:7.2%} of {cells.total()} in all")
     assert right >= FLOOR, f"{wrong.total()} of {cells.total()} cells are not right:\n" + "\n".join(listed)
+
+
+def test_the_share_of_right_form_fields() -> None:
+    """Of the tables that are forms (project forms, performance tables, self-assessments)."""
+    cells = wrong = 0
+    for golden in GOLDEN:
+        document = _document(golden["doc"])
+        if any(table.is_form for table in located(golden, document)):
+            cells += len(golden["rows"])
+            wrong += len(list(misses(golden, document)))
+    print(f"{1 - wrong / cells:7.2%} of {cells} fields of forms")
+    assert cells > 1_000
+    assert 1 - wrong / cells >= FORM_FLOOR

@@ -92,3 +92,34 @@ def test_a_header_over_two_levels_wrapped_and_centred(drawing: Drawing) -> None:
         [None, "小计", "基本支出", "项目支出", None],
     ]
     assert grid[2] == ["教育支出", "3.00", "1.00", "2.00", "4.00"]
+
+
+def test_headings_in_the_middle_of_cells_over_figures_at_their_right_and_over_nothing(drawing: Drawing) -> None:
+    drawing.text(60, 80, "支出总表", 14)
+    edges = (60, 220, 320, 420, 520)
+    for left, right, heading in zip(edges, edges[1:], ["科目名称", "合计", "上缴支出", "项目支出"], strict=False):
+        drawing.text((left + right) / 2 - 5 * len(heading), 110, heading)
+    for row, (name, total, project) in enumerate([("教育支出", "1.50", "1.50"), ("外交支出", "208.10", "8.10"), ("农林水支出", "3.00", "0.00")]):
+        drawing.text(62, 140 + 22 * row, name)
+        drawing.right(318, 140 + 22 * row, total)
+        drawing.right(518, 140 + 22 * row, project)
+    assert grids(read(drawing.save())) == [
+        [
+            ["科目名称", "合计", "上缴支出", "项目支出"],
+            ["教育支出", "1.50", "", "1.50"],
+            ["外交支出", "208.10", "", "8.10"],
+            ["农林水支出", "3.00", "", "0.00"],
+        ]
+    ]
+
+
+def test_a_label_wrapped_above_and_below_its_figures_is_one_row(drawing: Drawing) -> None:
+    drawing.text(60, 110, "科目名称")
+    drawing.right(300, 110, "预算数")
+    for row, printed in enumerate((["机关事业单位基", "本养老保险缴费"], ["外交支出"], ["农林水支出"])):
+        middle = 150 + 24 * row
+        for number, line in enumerate(printed):
+            drawing.text(60, middle + 13 * (number - (len(printed) - 1) / 2), line)
+        drawing.right(300, middle, f"{row + 1}.00")
+    [rows] = grids(read(drawing.save()))
+    assert rows[1:] == [["机关事业单位基本养老保险缴费", "1.00"], ["外交支出", "2.00"], ["农林水支出", "3.00"]]

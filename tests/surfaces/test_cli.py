@@ -44,6 +44,10 @@ def test_every_command_has_its_options_before_and_after_its_name():
         "export": ["x"],
         "backup": ["x"],
         "restore": ["x"],
+        "correct": ["x", "t1!R1C1", "1"],
+        "corrections": [],
+        "records": ["x"],
+        "original": ["x", "y"],
         "documents": [],
         "serve": [],
     }
@@ -245,3 +249,20 @@ def test_a_question_set_is_scored_and_a_missed_bar_is_exit_code_1(run, tmp_path)
     summary = run("eval", str(questions), "--out", str(tmp_path / "out"), "--fail-under", "51", "--json")
     assert summary[0] == 1
     assert json.loads(summary[1])["exit_code"] == 1
+
+
+def test_records_as_text_csv_and_json(tmp_path, capsys):
+    path = Path(__file__).parents[2] / "sample" / "qingchuan-2025-budget.md"
+    code = main(["--library", str(tmp_path / "none"), "records", str(path), "--kind", "purchase", "--format", "csv"])
+    assert code == 0
+    head, first, *_ = capsys.readouterr().out.splitlines()
+    assert head.split(",") == [
+        "kind", "of", "name", "field", "text", "value", "unit", "comparator", "year", "address", "printed",
+    ]
+    assert first.startswith("purchase,档案数字化与库房维护 › 项目采购,档案数字化加工服务,quantity,1项")
+    main(["--library", str(tmp_path / "none"), "records", str(path), "--kind", "contact", "--json"])
+    [contact, *_] = json.loads(capsys.readouterr().out)
+    assert contact["fields"][1]["text"] == "6120418"
+    assert contact["fields"][1]["address"].startswith("t")
+    main(["--library", str(tmp_path / "none"), "records", str(path), "--kind", "contact"])
+    assert capsys.readouterr().out.startswith("[contact] 沈青禾")
