@@ -18,6 +18,7 @@ _DECIMALS = re.compile(r"-?\d[\d,]*\.(\d+)")
 # A region prints more decimals than two where so many of its figures, and this share of them, have the same number.
 _FEW = 3
 _MOST = 0.6
+_GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+")
 # The code of a project: no sum has so many digits and no mark between them.
 _PROJECT_CODE = re.compile(r"\d{12,}")
 
@@ -40,8 +41,8 @@ class Token:
 
     @property
     def is_money(self) -> bool:
-        """Whether it is a figure printed with decimals, so neither a code nor a column number."""
-        return self.kind == "figure" and "." in self.text
+        """Whether it is a figure printed with decimals or thousands, so neither a code nor a column number."""
+        return self.kind == "figure" and ("." in self.text or bool(_GROUPED.fullmatch(self.text)))
 
 
 def tokens(lines: Sequence[Line]) -> list[Token]:
