@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import ingest, latency, meaning, retrieval, tables
+from bench import identities, ingest, latency, meaning, retrieval, tables
 from bench.options import Options, parse
 from bench.report import Report, publish
 from disclosure.errors import DisclosureError
@@ -16,6 +16,7 @@ _RUN: dict[str, Callable[[Options], Report]] = {
     "latency": latency.measure,
     "meaning": meaning.measure,
     "tables": tables.measure,
+    "identities": identities.measure,
 }
 
 
