@@ -1,6 +1,6 @@
 """Reading the tables of PDFs beside pdfplumber's plain `extract_tables` (and camelot, where it is installed).
 
-Every tool reads in a process of its own, so that its memory is told apart. A golden figure counts as found when its
+Every tool reads in a process of its own, so that its memory (and that of the processes it starts) is told apart. A golden figure counts as found when its
 text stands alone in a cell of its page, and as right when that cell has the figure's row label in its row and its
 heading above. That a figure also has every outer heading and its unit is counted by `tests/ingest/test_golden.py`.
 """
@@ -19,7 +19,7 @@ from pathlib import Path
 import pdfplumber
 
 from bench.options import Options
-from bench.report import Report, Table, peak_mib
+from bench.report import Report, Table, peak_mib, peak_of_children_mib
 from bench.table_tools import Reading, names, plain, tools
 from disclosure.errors import DisclosureError
 from ingest.pipeline import files
@@ -87,7 +87,7 @@ def _read(name: str, paths: Sequence[Path], golden: dict[str, list[Golden]]) -> 
             alike = [reading for reading in readings if reading.text == figure.text and _near(reading, figure)]
             found += bool(alike)
             right += any(_addressed(reading, figure) for reading in alike)
-    return seconds, peak_mib(), found, right
+    return seconds, max(peak_mib() or 0, peak_of_children_mib()) or None, found, right
 
 
 def _near(reading: Reading, figure: Golden) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
+from itertools import dropwhile
 
 from disclosure.amount import Amount, Unit
 from disclosure.identities import Path
@@ -50,7 +51,7 @@ def _known() -> re.Pattern[str]:
 def balance_cells(lines: Sequence[Line], money: Unit) -> tuple[list[Cell], int]:
     """Read a flattened balance table; returns its cells and how many lines it takes."""
     used = next((i for i, line in enumerate(lines) if is_note(line.text)), len(lines))
-    entries = _entries(_without_ordinals(lines[:used]))
+    entries = list(dropwhile(_is_heading, _entries(_without_ordinals(lines[:used]))))
     widest = max((len(entry.figures) for entry in entries), default=0)
     heads = _heads(lines[:used], widest)
     lone = _lone_head(lines[:used]) or heads[:1]
@@ -69,6 +70,12 @@ def balance_cells(lines: Sequence[Line], money: Unit) -> tuple[list[Cell], int]:
     ordered = all(len(entry.figures) <= columns for entry, columns in zip(entries, most, strict=True))
     ordered = ordered and not any(place.doubtful and len(place.columns) == len(heads) for place in placed)
     return cells if ordered else in_doubt(cells), used
+
+
+def _is_heading(entry: Entry) -> bool:
+    """Whether what looks like the first row is still the head of a column: a kind of budget without number and figures."""
+    numbered = split_label(entry.text)[1] != squeeze(entry.text)
+    return entry.text.startswith(words("columns", "balance", "funds")) and not numbered and not entry.figures
 
 
 def _placed(entries: Sequence[Entry], heads: Sequence[Path], money: Unit) -> list[PlacedRow]:
