@@ -34,7 +34,7 @@ from ingest.readers import read
 from ingest.tables.assemble import find_tables
 
 # Raise it whenever the same file could be parsed differently: documents of an older parser are ingested again.
-PARSER = "7"
+PARSER = "8"
 
 
 @dataclass(frozen=True, slots=True)
