@@ -21,7 +21,7 @@ from disclosure.ports import Embedder, Library, PassageIndex, Vector
 from disclosure.terms import words
 from ingest.blocks import Line, Raw
 from ingest.captions import squeeze
-from ingest.characters import plain_characters
+from ingest.characters import plain_characters, simplified
 from ingest.chunks import make_chunks, texts_to_embed
 from ingest.facts.cells import cell_facts
 from ingest.facts.sentences import Source, opening_subject, sentence_facts
@@ -72,8 +72,9 @@ def build(raw: Raw, file: str, sha256: str) -> Document:
     Raises:
         UnreadableFile: when nothing in it looks like a disclosure.
     """
+    raw = simplified(plain_characters(raw))
     _require_disclosure(raw)
-    raw = without_page_numbers(plain_characters(raw))
+    raw = without_page_numbers(raw)
     found = find_tables(raw)
     sections = outline(found.lines, len(raw.text))
     who = profile(found.lines, found.entities, Path(file).stem)

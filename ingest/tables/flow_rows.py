@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from unicodedata import normalize
 
 from disclosure.amount import Amount, Unit
 from disclosure.identities import Path, unit_children
@@ -307,7 +308,7 @@ def _without_units(rows: list[Identified]) -> list[Identified]:
 def _identify(row: FlowRow, first: bool) -> tuple[str | None, str, int | None]:
     text = "".join(squeeze(t.text) for t in row.label)
     own, name, level = split_label(text)
-    code = row.code.text if row.code is not None else own
+    code = normalize("NFKC", row.code.text) if row.code is not None else own
     if not name and first:
         return code, word("columns", "total", "unnamed"), level
     return code, name or text or (code or ""), level
