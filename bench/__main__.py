@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import formats, ingest, latency, meaning, retrieval, tables
+from bench import formats, identities, ingest, latency, meaning, retrieval, tables
 from bench.options import Options, parse
 from bench.report import Report, publish
 from disclosure.errors import DisclosureError
@@ -17,6 +17,7 @@ _RUN: dict[str, Callable[[Options], Report]] = {
     "meaning": meaning.measure,
     "tables": tables.measure,
     "formats": formats.measure,
+    "identities": identities.measure,
 }
 
 

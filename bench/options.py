@@ -13,7 +13,7 @@ import sample
 CORPUS = "DISCLOSURE_QA_CORPUS"
 MEASUREMENTS = ("ingest", "retrieval", "latency")
 # Measured only when named: they take long, or need golden tables.
-NAMED = ("meaning", "tables", "formats")
+NAMED = ("meaning", "tables", "formats", "identities")
 COPIES = (1, 17, 170)
 SAMPLE = Path(sample.__file__).parent
 # The text rendering: its sections and tables are those the sample's questions quote.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import platform
@@ -62,6 +63,16 @@ def percentile(values: Sequence[float], percent: int) -> float:
     ordered = sorted(values)
     rank = -(-percent * len(ordered) // 100)
     return ordered[max(rank, 1) - 1]
+
+
+def peak_of_children_mib() -> int:
+    """The most memory a child of this process has held, in MiB; 0 where the system does not tell."""
+    try:
+        resource = importlib.import_module("resource")  # not on every system
+    except ImportError:
+        return 0
+    kib: int = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return kib // 1024 if platform.system() == "Linux" else 0
 
 
 def peak_mib() -> int | None:

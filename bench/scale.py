@@ -1,13 +1,15 @@
-"""Whether ingesting and asking stay as quick when the library grows: copies of the sample, no model."""
+"""Whether ingesting and asking stay as quick when the library grows: copies of the sample with other figures, no model."""
 
 from __future__ import annotations
 
 import multiprocessing
+import re
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +44,7 @@ def tables(found: Sequence[dict[str, Any]]) -> tuple[Table, ...]:
     if not found:
         return ()
     rows = tuple(tuple(row[name] for name in COLUMNS) for row in found)
-    return (Table("scale: copies of the sample, hash embedding", COLUMNS, rows),)
+    return (Table("scale: copies of the sample with other figures, hash embedding", COLUMNS, rows),)
 
 
 def read_copies(size: int) -> dict[str, Any]:
@@ -79,13 +81,27 @@ def _ingest(sources: Sequence[Path], library: Library, index: PassageIndex) -> f
 
 
 def _copies(size: int, folder: Path) -> list[Path]:
-    """Files that differ by a few line breaks at the end: equal documents with ids of their own."""
+    """Files of one disclosure whose sums of money differ: those of the second are twice the first's, and so on."""
     folder.mkdir()
     text = SAMPLE_DOCUMENT.read_text(encoding="utf-8")
     made = [folder / f"copy-{number:05}{SAMPLE_DOCUMENT.suffix}" for number in range(size)]
-    for number, path in enumerate(made):
-        path.write_text(text + "\n" * number, encoding="utf-8")
+    for number, path in enumerate(made, 1):
+        path.write_text(multiplied(text, number), encoding="utf-8")
     return made
+
+
+def multiplied(text: str, times: int) -> str:
+    """A text with every figure of two decimals, shares excepted, so many times as large: all sums and shares still hold.
+
+    >>> multiplied("增加1,200.50万元，占29.61%，210 12.00", 3)
+    '增加3,601.50万元，占29.61%，210 36.00'
+    """
+
+    def grown(match: re.Match[str]) -> str:
+        value = Decimal(match.group().replace(",", "")) * times
+        return f"{value:,}" if "," in match.group() else f"{value}"
+
+    return re.sub(r"(?<![\d.,])\d[\d,]*\.\d\d(?![\d.]|\s*[%％])", grown, text)
 
 
 def _asking(engine: Engine, documents: Sequence[str] | None) -> float:

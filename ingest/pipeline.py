@@ -22,7 +22,7 @@ from disclosure.ports import Embedder, Library, PassageIndex, Vector
 from disclosure.terms import words
 from ingest.blocks import Line, Raw
 from ingest.captions import squeeze
-from ingest.characters import plain_characters
+from ingest.characters import plain_characters, simplified
 from ingest.chunks import make_chunks, texts_to_embed
 from ingest.correcting import carried
 from ingest.facts.cells import cell_facts
@@ -36,7 +36,7 @@ from ingest.readers import read
 from ingest.tables.assemble import find_tables
 
 # Raise it whenever the same file could be parsed differently: documents of an older parser are ingested again.
-PARSER = "8"
+PARSER = "9"
 _LARGEST_KEPT = 200_000_000
 
 
@@ -75,8 +75,9 @@ def build(raw: Raw, file: str, sha256: str) -> Document:
     Raises:
         UnreadableFile: when nothing in it looks like a disclosure.
     """
+    raw = simplified(plain_characters(raw))
     _require_disclosure(raw)
-    raw = without_page_numbers(plain_characters(raw))
+    raw = without_page_numbers(raw)
     found = find_tables(raw)
     sections = outline(found.lines, len(raw.text))
     who = profile(found.lines, found.entities, Path(file).stem)

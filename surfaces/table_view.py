@@ -87,24 +87,26 @@ def _parsed(table: Table, language: str) -> str:
     """The table without columns that hold nothing, under the paths its columns are read by."""
     grid = rows(table)
     used = [c for c in range(len(grid[0]) if grid else 0) if any(row[c] is not None for row in grid)]
-    heads = "" if table.is_form else "".join(f"<th>{esc(_path(table, c + 1))}</th>" for c in used)
-    body = "".join(_row(table, row, used, language) for row in grid if any(cell is not None for cell in row))
+    paths = {c: () if table.is_form else _path(table, c + 1) for c in used}
+    heads = "" if table.is_form else "".join(f"<th>{esc(' › '.join(paths[c]))}</th>" for c in used)
+    body = "".join(_row(table, row, paths, language) for row in grid if any(cell is not None for cell in row))
     return f'<table class="dq-table"><thead><tr class="dq-paths">{heads}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def _path(table: Table, column: int) -> str:
+def _path(table: Table, column: int) -> tuple[str, ...]:
     """The heading path most values of a column have."""
     paths = Counter(cell.col_path for cell in table.values() if cell.col == column and cell.col_path)
-    return " › ".join(paths.most_common(1)[0][0]) if paths else ""
+    return paths.most_common(1)[0][0] if paths else ()
 
 
-def _row(table: Table, row: Row, used: Sequence[int], language: str) -> str:
+def _row(table: Table, row: Row, paths: Mapping[int, tuple[str, ...]], language: str) -> str:
     joined = any(cell is not None and cell.page not in (None, table.page) for cell in row)
-    cells = "".join(_cell(table, row[c], language) for c in used)
+    cells = "".join(_cell(table, row[c], path, language) for c, path in paths.items())
     return f'<tr class="dq-joined">{cells}</tr>' if joined else f"<tr>{cells}</tr>"
 
 
-def _cell(table: Table, cell: Cell | None, language: str) -> str:
+def _cell(table: Table, cell: Cell | None, path: tuple[str, ...], language: str) -> str:
+    """A cell; a value that is read under another path than its column's says so."""
     if cell is None:
         return "<td></td>"
     names = [
@@ -119,7 +121,7 @@ def _cell(table: Table, cell: Cell | None, language: str) -> str:
     address = esc(cell_address(table.id, cell.row, cell.col))
     tag = "td" if cell.kind == "value" else "th"
     shown = esc(flat(cell))
-    if table.is_form and cell.kind == "value":
+    if cell.kind == "value" and (table.is_form or cell.col_path != path):
         shown = f"<small>{esc(' › '.join(cell.col_path) or ' › '.join(cell.row_path))}</small>{shown}"
     return f'<{tag} id="{address}" class="{" ".join(names)}" title="{esc(_hint(cell, language))}">{shown}{was_printed(cell, language)}</{tag}>'
 

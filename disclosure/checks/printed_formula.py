@@ -5,29 +5,17 @@ Source: the document itself; the notes of the final-account templates print how 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from disclosure.amount import Amount
 from disclosure.checks._finding import Claim, cited_cell, finding, severity_of
-from disclosure.checks._measures import money, squeezed, trusted
-from disclosure.identities import tolerance
+from disclosure.checks._measures import money, trusted
+from disclosure.identities import Formula, formulas, tolerance
 from disclosure.model import Cell, Document, Finding, Table, cell_address
-from disclosure.terms import pattern, word
 
 RULE = "printed-formula"
 _AFTER = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A total and its terms with their signs, by printed number; of rows or of columns."""
-
-    of_rows: bool
-    total: int
-    terms: tuple[tuple[int, int], ...]
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -37,34 +25,6 @@ def check(document: Document) -> Iterator[Finding]:
         text = document.text[table.span[0] : min(later, table.span[1] + _AFTER)]
         for formula in formulas(text):
             yield from _rows(document, table, formula) if formula.of_rows else _columns(document, table, formula)
-
-
-def formulas(text: str) -> Iterator[Formula]:
-    """The formulas of a note.
-
-    >>> [(f.total, f.terms) for f in formulas("6栏各行=(1+2-3)栏各行；27行 = (1+...+4)行")]
-    [(6, ((1, 1), (2, 1), (3, -1))), (27, ((1, 1), (2, 1), (3, 1), (4, 1)))]
-    """
-    for match in pattern("rules", "formula", "pattern").finditer(squeezed(text)):
-        terms = tuple(_terms(match["terms"]))
-        if len(terms) > 1:
-            yield Formula(match["kind"] == word("rules", "formula", "row"), int(match["total"]), terms)
-
-
-def _terms(text: str) -> Iterator[tuple[int, int]]:
-    last, sign, goes_on = 0, 1, False
-    for token in re.findall(r"\d+|[+＋]|[-－–]|[.…·]+", text):
-        if token in "+＋":
-            continue
-        if token in "-－–":
-            sign = -1
-        elif token[0] in ".…·":
-            goes_on = True
-        else:
-            number = int(token)
-            first = last + 1 if goes_on else number
-            yield from ((n, sign) for n in range(first, number + 1))
-            last, sign, goes_on = number, 1, False
 
 
 def _rows(document: Document, table: Table, formula: Formula) -> Iterator[Finding]:

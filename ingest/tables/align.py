@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from disclosure.amount import WAN_YUAN, parse_number
+from disclosure.amount import WAN_YUAN, Amount, parse_number
+from disclosure.identities import column_identities, satisfied
 from disclosure.model import CellState
 from ingest.blocks import GridCell
 from ingest.tables.headers import Headers, Row, is_label_heading, text_of
@@ -79,6 +80,37 @@ def realigned(row: Row, headers: Headers, unused: frozenset[int] = frozenset()) 
     return Aligned(best[0]) if len(best) == 1 else Aligned(printed, doubtful=bool(best))
 
 
+def may_have_slipped(row: Row, headers: Headers, columns: Sequence[int], unused: frozenset[int]) -> bool:
+    """Whether figures without a total would add up one cell farther left: slipped, or printed so, nobody knows.
+
+    So too where a figure stands under no heading, left of a blank under one.
+
+    Args:
+        row: the row as printed.
+        headers: the table's headers.
+        columns: the value columns of one block.
+        unused: value columns in which no other row has a figure; a total that others lack too is no sign.
+    """
+    headed = [c for c in columns if headers.paths[c]]
+    astray = any(_is_money(text_of(row[c])) and any(later > c for later in headed) for c in columns if not headers.paths[c])
+    if astray and any(not text_of(row[c]) for c in headed):
+        return True
+    identities = column_identities([headers.paths[c] for c in columns])
+    held = _figures(list(enumerate(row)), columns)
+    bare = [i for i in identities if i.total not in held and any(p in held for p in i.parts)]
+    if not bare or any(columns[i.total] in unused for i in bare):
+        return False
+    slips = [_figures(slip, columns) for slip in _slips(list(enumerate(row))) if _mismatch(slip, headers) == 0]
+    return any(len(slip) == len(held) and satisfied(identities, slip) and any(i.total in slip for i in bare) for slip in slips)
+
+
+def _figures(row: Placed, columns: Sequence[int]) -> dict[int, Amount]:
+    """The figures of a row by the place of their column among some."""
+    place = {column: number for number, column in enumerate(columns)}
+    read = {place[c]: Amount.parse(text, WAN_YUAN) for c, (_, cell) in enumerate(row) if c in place and (text := text_of(cell))}
+    return {number: amount for number, amount in read.items() if amount is not None}
+
+
 def unused_columns(rows: Sequence[Row], headers: Headers) -> frozenset[int]:
     """The value columns that are empty in every row that stands as its headers say."""
     fitting = [row for row in rows if _mismatch(list(enumerate(row)), headers) == 0]
@@ -108,6 +140,6 @@ def _mismatch(row: Placed, headers: Headers) -> int:
             continue
         if column in headers.values:
             wrong += read_value(text, WAN_YUAN).state is CellState.TEXT
-        elif column not in headers.codes and column not in headers.ordinals:
-            wrong += _is_money(text)
+        elif _is_money(text):
+            wrong += "." in text or (column not in headers.codes and column not in headers.ordinals)
     return wrong

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosure.amount import Unit
 from disclosure.model import Span, Table
@@ -30,6 +30,7 @@ from ingest.outline import heading_level
 from ingest.tables.flow_balance import balance_cells
 from ingest.tables.flow_form import form_cells, form_subject
 from ingest.tables.flow_rows import row_cells
+from ingest.tables.order import in_doubt, strays, titles_parted
 from ingest.tables.place import Evidence, stated_in
 
 _NEAR = 6
@@ -61,6 +62,8 @@ def flow_tables(lines: Sequence[Line], money: Unit, text: str) -> list[Flow]:
         flow = _build(texts[start:body], texts[body:end], money, evidence)
         if flow is not None:
             flows.append(flow)
+    if titles_parted([flow.table for flow in flows]):
+        return [replace(flow, table=replace(flow.table, cells=tuple(in_doubt(flow.table.cells)))) for flow in flows]
     return flows
 
 
@@ -142,6 +145,8 @@ def _build(head: Sequence[Line], body: Sequence[Line], money: Unit, evidence: Ev
         cells, used = balance_cells(body, unit)
     else:
         cells, used = row_cells(body, unit, evidence)
+    if strays(body[used:]):
+        cells = in_doubt(cells)
     if not cells and caption.unit is None and caption.number is None:
         return None  # a title in a list of contents, not a table that is empty
     rows = max((cell.row for cell in cells), default=0)

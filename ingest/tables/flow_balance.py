@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
+from itertools import dropwhile
 
 from disclosure.amount import Amount, Unit
 from disclosure.identities import Path
@@ -18,6 +19,7 @@ from disclosure.model import Cell, Span
 from disclosure.terms import load, pattern, word, words
 from ingest.blocks import Line
 from ingest.captions import is_note, squeeze
+from ingest.tables.order import in_doubt
 from ingest.tables.place import PlacedRow, place_rows
 from ingest.tables.rows import Ancestry, is_total, split_label
 from ingest.tables.tokens import Token, tokens
@@ -49,21 +51,31 @@ def _known() -> re.Pattern[str]:
 def balance_cells(lines: Sequence[Line], money: Unit) -> tuple[list[Cell], int]:
     """Read a flattened balance table; returns its cells and how many lines it takes."""
     used = next((i for i, line in enumerate(lines) if is_note(line.text)), len(lines))
-    entries = _entries(_without_ordinals(lines[:used]))
+    entries = list(dropwhile(_is_heading, _entries(_without_ordinals(lines[:used]))))
     widest = max((len(entry.figures) for entry in entries), default=0)
     heads = _heads(lines[:used], widest)
     lone = _lone_head(lines[:used]) or heads[:1]
     side = _Sides()
     sides = [side.place(entry, after) for entry, after in zip(entries, [*entries[1:], None][: len(entries)], strict=True)]
     spent = [entry for entry, (block, _) in zip(entries, sides, strict=True) if block != side.income]
-    places = dict(zip(map(id, spent), _placed(spent, heads, money), strict=True))
+    placed = _placed(spent, heads, money)
+    places = dict(zip(map(id, spent), placed, strict=True))
     cells: list[Cell] = []
     for r, (entry, (block, path)) in enumerate(zip(entries, sides, strict=True), 1):
         place = places.get(id(entry), PlacedRow(tuple(range(len(entry.figures)))))
         cells.append(Cell(r, 1, entry.text, read_value("x", money).state, "label", entry.span))
         row = _row(entry, place, heads if block != side.income else lone, money)
         cells.extend(replace(c, row=r, row_path=path, col_path=(block, *c.col_path)) for c in row)
-    return cells, used
+    most = [len(lone if block == side.income else heads) for block, _ in sides]
+    ordered = all(len(entry.figures) <= columns for entry, columns in zip(entries, most, strict=True))
+    ordered = ordered and not any(place.doubtful and len(place.columns) == len(heads) for place in placed)
+    return cells if ordered else in_doubt(cells), used
+
+
+def _is_heading(entry: Entry) -> bool:
+    """Whether what looks like the first row is still the head of a column: a kind of budget without number and figures."""
+    numbered = split_label(entry.text)[1] != squeeze(entry.text)
+    return entry.text.startswith(words("columns", "balance", "funds")) and not numbered and not entry.figures
 
 
 def _placed(entries: Sequence[Entry], heads: Sequence[Path], money: Unit) -> list[PlacedRow]:
@@ -177,7 +189,7 @@ class _Sides:
     def _is_income(self, name: str) -> bool:
         if name in self._functions:
             return False
-        if word("columns", "balance", "expenditure_sign") in name:
+        if pattern("columns", "balance", "expenditure_signs").search(name):
             return False
         # A kind of budget alone is a source; as the head of a column it is no row.
         return name in words("columns", "balance", "funds") or bool(pattern("columns", "balance", "income_signs").search(name))

@@ -8,34 +8,12 @@ from functools import cache
 
 from disclosure.identities import Path
 from disclosure.terms import load
-from ingest.captions import squeeze
-
-
-@cache
-def _names() -> dict[str, str]:
-    """Every known column name (blanks and bracket width normalised) with its kind."""
-    flow = load("columns")["flow"]
-    names: dict[str, str] = {}
-    for kind in ("label", "group", "leaf"):
-        for name in flow[kind]:
-            names.setdefault(_plain(name), kind)
-    return names
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    ordered = sorted((name for name in _names() if len(name) > 1), key=len, reverse=True)
-    flow = load("columns")["flow"]
-    return re.compile("|".join([flow["dated"], flow["year"], *(re.escape(name) for name in ordered)]))
-
-
-def _plain(text: str) -> str:
-    return squeeze(text).replace("(", "（").replace(")", "）").replace('"', "“")
+from ingest.tables.flow_names import kinds, names_in, plain
 
 
 @cache
 def _children() -> dict[str, list[str]]:
-    return {_plain(k): [_plain(c) for c in v] for k, v in load("columns")["children"].items()}
+    return {plain(k): [plain(c) for c in v] for k, v in load("columns")["children"].items()}
 
 
 def _under(name: str) -> list[str]:
@@ -50,8 +28,8 @@ def flow_columns(texts: Sequence[str]) -> list[Path]:
     >>> flow_columns(["科目编码 科目名称 合计", "基本支", "出", "项目支出", "小计 人员经费 公用经费"])
     [('合计',), ('基本支出', '小计'), ('基本支出', '人员经费'), ('基本支出', '公用经费'), ('项目支出',)]
     """
-    found = _pattern().findall(_plain("".join(texts)))
-    names = [name for name in found if _names().get(name, "leaf") != "label"]
+    found = names_in(texts)
+    names = [name for name in found if kinds().get(name, "leaf") != "label"]
     blocks = max((found.count(name) for name in load("columns")["flow"]["subject"]), default=1)
     if blocks > 1:  # several blocks side by side, each with subjects and figures of its own
         names = list(dict.fromkeys(name for name in names if names.count(name) == blocks))
@@ -103,7 +81,7 @@ def _without_wrappers(names: list[str], groups: list[int]) -> tuple[list[str], l
     """Drop headings that stand over the whole table (本年支出, “三公”经费支出) and so distinguish nothing."""
     kept = [
         i for i, name in enumerate(names)
-        if not (_names().get(name) == "group" and i not in groups and name not in load("columns")["flow"]["leaf"])
+        if not (kinds().get(name) == "group" and i not in groups and name not in load("columns")["flow"]["leaf"])
     ]
     place = {old: new for new, old in enumerate(kept)}
     return [names[i] for i in kept], [place[i] for i in groups if i in place]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from unicodedata import normalize
 
 from disclosure.amount import Amount, Unit
 from disclosure.identities import Path, unit_children
@@ -14,7 +15,9 @@ from disclosure.terms import word, words
 from ingest.blocks import Line
 from ingest.captions import is_note, squeeze
 from ingest.tables.flow_header import flow_columns
+from ingest.tables.flow_names import all_known, kinds, names_in
 from ingest.tables.flow_stream import LONG_CODE, body_tokens
+from ingest.tables.order import in_doubt
 from ingest.tables.place import Evidence, PlacedRow, place_rows
 from ingest.tables.rows import Ancestry, is_total, split_label, subject_names
 from ingest.tables.tokens import Token, tokens
@@ -22,6 +25,7 @@ from ingest.tables.values import column_unit, read_value, row_unit
 
 _CODE = re.compile(rf"\d{{2,7}}|{LONG_CODE.pattern}")
 _LONGEST_TAIL = 10
+_HEADINGS = 3  # in one name: the header stands among the rows
 _SUBJECT = re.compile(r"\d{3}|\d{5}|\d{7}")
 # Flattened text has no printed columns: values are numbered from here, behind any number of label pieces.
 _FIRST_VALUE = 20
@@ -62,6 +66,8 @@ def row_cells(lines: Sequence[Line], money: Unit, evidence: Evidence) -> tuple[l
     rows = _rows(body_tokens(body[:start], body[start:]))
     if not rows:
         return [], used
+    if not all_known([line.text for line in body[:start]]):
+        paths = []
     layout = replace(
         _layout(paths, rows, money, [line.page for line in body], start), projects=_has_projects(body[:start]),
     )
@@ -69,7 +75,18 @@ def row_cells(lines: Sequence[Line], money: Unit, evidence: Evidence) -> tuple[l
         Cell(i + 1, 1, squeeze(line.text), CellState.TEXT, "header", line.span, page=line.page)
         for i, line in enumerate(body[:start])
     ]
-    return [*header, *_value_cells(rows, layout, evidence)], used
+    cells = _value_cells(rows, layout, evidence)
+    return [*header, *(cells if _in_order(rows) else in_doubt(cells))], used
+
+
+def _in_order(rows: Sequence[FlowRow]) -> bool:
+    """Whether rows are those of the page: no name holds a header, and no code is bare where figures stand on lines of their own."""
+    figures = [token for row in rows for token in row.figures]
+    apart = sum(token.first for token in figures) * 2 > len(figures)
+    bare = apart and any(row.code is not None and not row.figures for row in rows)
+    names = ["".join(token.text for token in row.label) for row in rows]
+    headings = [{name for name in names_in([text]) if kinds().get(name) != "label"} for text in names]
+    return not bare and all(len(found) < _HEADINGS for found in headings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +308,7 @@ def _without_units(rows: list[Identified]) -> list[Identified]:
 def _identify(row: FlowRow, first: bool) -> tuple[str | None, str, int | None]:
     text = "".join(squeeze(t.text) for t in row.label)
     own, name, level = split_label(text)
-    code = row.code.text if row.code is not None else own
+    code = normalize("NFKC", row.code.text) if row.code is not None else own
     if not name and first:
         return code, word("columns", "total", "unnamed"), level
     return code, name or text or (code or ""), level

@@ -56,13 +56,14 @@ def _without_headings(header: Sequence[Line], body: Sequence[Line]) -> list[Line
 
 
 def _joined_codes(stream: Sequence[Token]) -> list[Token]:
-    """Subject codes printed in columns of their own (类 款 项: 208 05 01) as one code."""
+    """Subject codes printed in columns of their own (类 款 项: 208 05 01) as one code, side by side or line by line."""
     joined: list[Token] = []
     for token in stream:
         before = joined[-1] if joined else None
-        part = before is not None and before.line == token.line and before.first and re.fullmatch(r"\d{3}(?:\d{2})?", before.text)
-        if part and before is not None and re.fullmatch(r"\d{2}", token.text) and token.span[0] - before.span[1] < 8:
-            joined[-1] = Token(before.text + token.text, (before.span[0], token.span[1]), before.kind, True, before.line)
+        beside = before is not None and (before.line == token.line or (before.first and token.first))
+        part = beside and before is not None and re.fullmatch(r"\d{3}(?:\d{2})?", before.text)
+        if part and before is not None and re.fullmatch(r"\d{1,2}", token.text) and token.span[0] - before.span[1] < 8:
+            joined[-1] = Token(before.text + token.text.zfill(2), (before.span[0], token.span[1]), before.kind, before.first, before.line)
         else:
             joined.append(token)
     return joined

@@ -9,7 +9,7 @@ from disclosure.amount import Unit, parse_number
 from disclosure.model import Cell, CellState, Table
 from ingest.blocks import Grid, GridCell
 from ingest.captions import Caption
-from ingest.tables.align import aligned, realigned, unused_columns
+from ingest.tables.align import aligned, may_have_slipped, realigned, unused_columns
 from ingest.tables.headers import Headers, Row, is_index_row, read_headers
 from ingest.tables.row_names import RowNamer, label_groups
 from ingest.tables.rows import split_label
@@ -57,14 +57,19 @@ class _RowReader:
         self._namers = {group: RowNamer(group, headers) for group in dict.fromkeys(self._groups.values())}
         self._covered: dict[int, GridCell | None] = {}
         self._unused = unused_columns(rows, headers)
+        self._idle = self._unused if len(rows) > 1 else frozenset[int]()
+        self._blocks = [[c for c in headers.values if self._groups[c] == group] for group in self._namers]
 
     def cells(self, r: int, row: Row, page: int | None) -> Iterator[Cell]:
         """The label and value cells of one row."""
         self._covered.update({c: cell for c, cell in enumerate(row) if cell is not None})
         aligned_row = realigned(row, self._headers, self._unused)
+        slipped = aligned_row.doubtful or any(
+            may_have_slipped([cell for _, cell in aligned_row.cells], self._headers, columns, self._idle) for columns in self._blocks
+        )
         names = {group: namer.name([cell for _, cell in aligned_row.cells], self._covered) for group, namer in self._namers.items()}
         for column, (printed, cell) in enumerate(aligned_row.cells):
-            if cell is None:
+            if cell is None or (slipped and not cell.text):
                 continue
             if column not in self._headers.values or _is_label(cell.text):
                 if cell.text:
@@ -75,7 +80,7 @@ class _RowReader:
             value = read_value(cell.text, column_unit(heading, row_unit(path) or self._money))
             yield Cell(
                 r + 1, printed + 1, cell.text, value.state, "value", cell.span, value.amount, path, heading, code,
-                page, cell.bbox, "row-shift" if printed != column else None, cell.doubtful or (aligned_row.doubtful and bool(cell.text)),
+                page, cell.bbox, "row-shift" if printed != column else None, cell.doubtful or slipped,
             )
 
 

@@ -29,6 +29,7 @@ from disclosure.identities import (
 )
 from disclosure.terms import word
 from ingest.captions import squeeze
+from ingest.tables.order import run_together
 from ingest.tables.rows import is_total
 
 _MOST = 30_000
@@ -83,7 +84,7 @@ def place_rows(
         if not row:
             placed.append(PlacedRow(()))
         elif len(row) >= width:
-            placed.append(PlacedRow(tuple(range(width)), doubtful=len(row) > width))
+            placed.append(PlacedRow(tuple(range(width)), doubtful=len(row) > width or run_together(row, identities)))
         elif len(after) == 1:
             cause = "columns" if len(before) == 1 else ("stated" if after[0] == pattern else "roll-up")
             placed.append(PlacedRow(after[0], cause))

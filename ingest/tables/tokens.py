@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import normalize
 
 from disclosure.amount import parse_number
 from disclosure.model import Span
@@ -14,10 +15,13 @@ from disclosure.terms import word
 from ingest.blocks import Line
 
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?[%％]?")
+# Figures with decimals that are negative by brackets, a triangle or a wide sign, or in wide digits.
+_SIGNED = re.compile(r"[△▲－]\d[\d,，]*[.．]\d{1,6}|[（(]\d[\d,，]*[.．]\d{1,6}[)）]|[０-９][０-９，]*[．.][０-９]{1,6}")
 _DECIMALS = re.compile(r"-?\d[\d,]*\.(\d+)")
 # A region prints more decimals than two where so many of its figures, and this share of them, have the same number.
 _FEW = 3
 _MOST = 0.6
+_GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+")
 # The code of a project: no sum has so many digits and no mark between them.
 _PROJECT_CODE = re.compile(r"\d{12,}")
 
@@ -40,8 +44,9 @@ class Token:
 
     @property
     def is_money(self) -> bool:
-        """Whether it is a figure printed with decimals, so neither a code nor a column number."""
-        return self.kind == "figure" and "." in self.text
+        """Whether it is a figure printed with decimals or thousands, so neither a code nor a column number."""
+        text = normalize("NFKC", self.text)
+        return self.kind == "figure" and ("." in text or bool(_GROUPED.fullmatch(text)))
 
 
 def tokens(lines: Sequence[Line]) -> list[Token]:
@@ -76,6 +81,9 @@ def _glued(places: int) -> re.Pattern[str]:
 
 
 def _pieces(run: str, places: int) -> Iterator[tuple[int, str]]:
+    if _SIGNED.fullmatch(run):
+        yield 0, run
+        return
     glued = _glued(places)
     position = 0
     while position < len(run):
@@ -92,6 +100,6 @@ def _pieces(run: str, places: int) -> Iterator[tuple[int, str]]:
 def _kind(piece: str) -> str:
     if _PROJECT_CODE.fullmatch(piece):
         return "text"
-    if _FIGURE.fullmatch(piece) and parse_number(piece.rstrip("%％")) is not None:
+    if (_SIGNED.fullmatch(piece) or _FIGURE.fullmatch(normalize("NFKC", piece))) and parse_number(piece.rstrip("%％")) is not None:
         return "figure"
     return "dash" if piece in ("-", "—", "－", "–", "——") else "text"

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from bench import scale, table_tools
 from bench.__main__ import main
 from bench.evidence import Passages
 from bench.options import SAMPLE_DOCUMENT
@@ -116,15 +117,42 @@ def test_meaning_is_measured_at_several_bars(measured):
 
 def test_table_readers_are_compared_over_golden_figures(measured, tmp_path):
     [document] = (p for p in SAMPLE_DOCUMENT.parent.iterdir() if p.suffix == ".pdf")
-    [cell] = [c for t in parse(document).tables for c in t.cells if c.amount is not None][:1]
+    [cell] = [c for t in parse(document).tables for c in t.cells if c.amount is not None and c.row_path and c.col_path][:1]
     golden = tmp_path / "golden.jsonl"
-    rows = [{"text": cell.text}, {"text": "987654321.09"}, {"text": "合计"}]
-    golden.write_text(json.dumps({"doc": document.name, "rows": rows}), encoding="utf-8")
+    address = {"row_label": cell.row_path[-1], "col_label": " > ".join(cell.col_path)}
+    rows = [{**address, "text": cell.text}, {**address, "row_label": "?", "text": cell.text}, {"text": "987654321.09"}, {"text": "合计"}]
+    golden.write_text(json.dumps({"doc": document.name, "page": cell.page, "rows": rows}), encoding="utf-8")
     written, printed = measured("tables", "--documents", str(document), "--golden", str(golden))
     ours, plumber = written["rows"][:2]
-    assert (ours["tool"], ours["golden figures"], ours["in a cell of their own"]) == ("disclosure-qa", 2, 1)
+    assert (ours["tool"], ours["golden figures"], ours["in a cell of their own"], ours["in row and column"]) == ("disclosure-qa", 3, 2, 1)
     assert plumber["tool"] == "pdfplumber" and plumber["pages"] == ours["pages"]
+    assert all(row["peak_mib"] is None or row["peak_mib"] > 0 for row in (ours, plumber))
     assert "tables of 1 PDFs" in printed
+
+
+def test_a_plain_grid_gives_every_cell_its_row_and_what_stands_above():
+    grid = [["科目", "合计"], ["一、收入", "5.00"], ["合 计", None]]
+    [found] = [reading for reading in table_tools._of_grid(3, grid) if reading.text == "5.00"]
+    assert (found.page, found.row, found.column) == (3, {"一、收入", "收入"}, {"合计"})
+
+
+def test_sums_are_tried_and_figures_in_doubt_counted(measured, tmp_path):
+    written, printed = measured("identities", "--documents", str(SAMPLE_DOCUMENT))
+    [one] = written["files"]
+    assert one["sums"] >= one["hold"] > 50 and one["tables that hold"] <= one["with sums"]
+    assert one["in doubt"] == 0 and one["figures"] > 400
+    broken = tmp_path / "broken.md"
+    broken.write_text(SAMPLE_DOCUMENT.read_text("utf-8").replace("\t207.82\t", "\t207.28\t"), "utf-8")
+    again, _ = measured("identities", "--documents", str(broken))
+    assert again["total"]["hold"] < written["total"]["hold"] and again["total"]["sums"] == written["total"]["sums"]
+    assert "figures in doubt" in printed
+
+
+def test_copies_differ_in_every_sum_of_money_and_still_add_up():
+    text = SAMPLE_DOCUMENT.read_text("utf-8")
+    twice = scale.multiplied(text, 2)
+    assert twice != text and scale.multiplied(text, 1) == text
+    assert scale.multiplied("201 4.50 0.00 占29.61%", 2) == "201 9.00 0.00 占29.61%"
 
 
 def test_tables_without_golden_tables_says_what_is_missing(capsys):

@@ -3,7 +3,7 @@
 import pytest
 from audited import brief, findings
 
-from disclosure.checks.printed_formula import formulas
+from disclosure.identities import formulas
 
 HEAD = "某区档案局2023年度部门决算\n"
 ROWS = (

@@ -80,3 +80,21 @@ def test_moving_never_changes_the_order_or_the_text_of_what_is_printed(texts: li
     assert len(after) == len(row)
     assert [text_of(cell) for _, cell in after if text_of(cell)] == [text for text in texts if text]
     assert all(text_of(cell) == text_of(row[printed]) for printed, cell in after if text_of(cell))
+
+
+def test_a_row_that_only_adds_up_one_cell_farther_left_is_doubtful() -> None:
+    table = ruled(f"{HEAD}\n201\t一般公共服务支出\t959.82\t678.92\t280.90\n207\t文化支出\t\t533.86\t533.86")
+    assert [(c.text, c.doubtful) for c in table.values()] == [
+        ("959.82", False), ("678.92", False), ("280.90", False), ("533.86", True), ("533.86", True),
+    ]
+
+
+def test_a_total_that_no_row_has_says_nothing() -> None:
+    table = ruled(f"{HEAD}\n201\t一般公共服务支出\t\t678.92\t678.92\n207\t文化支出\t\t533.86\t533.86")
+    assert not any(c.doubtful for c in table.values())
+
+
+def test_a_figure_under_no_heading_puts_its_row_in_doubt() -> None:
+    table = ruled("科目编码\t科目名称\t\t合计\t基本支出\n201\t一般公共服务支出\t\t5.00\t5.00\n207\t文化支出\t6.00\t6.00\t\n208\t卫生支出\t\t4.00\t4.00")
+    assert {c.doubtful for c in table.values() if c.row == 3} == {True}
+    assert {c.doubtful for c in table.values() if c.row != 3} == {False}

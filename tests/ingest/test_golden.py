@@ -38,6 +38,14 @@ def test_a_golden_table_is_found(golden: Golden) -> None:
     assert any(cell.text for cell in cells) == any(row["text"] for row in golden["rows"])
 
 
+def test_every_document_has_golden_tables_or_prints_none() -> None:
+    """What has none was looked through on its page images: it is all text."""
+    files = [path for path in Path(_ROOT).rglob("*") if path.suffix in (".pdf", ".txt")]
+    without = {path.name for path in files} - {golden["doc"] for golden in GOLDEN}
+    assert len(GOLDEN) >= 60
+    assert [name for name in without if _document(name).tables] == []
+
+
 def test_the_share_of_right_cells() -> None:
     """Run with `-s` to see the accuracy of every table and document."""
     cells: Counter[str] = Counter()
@@ -53,7 +61,7 @@ def test_the_share_of_right_cells() -> None:
     for document, count in cells.items():
         print(f"{1 - wrong[document] / count:7.2%} of {count:4} {document}")
     right = 1 - wrong.total() / cells.total()
-    print(f"{right:7.2%} of {cells.total()} in all")
+    print("\n".join([*listed, f"{right:7.2%} of {cells.total()} in all"]))
     assert right >= FLOOR, f"{wrong.total()} of {cells.total()} cells are not right:\n" + "\n".join(listed)
 
 

@@ -1,5 +1,6 @@
 """Parsed tables beside the page or the lines they come from, with what was placed, joined or doubted marked."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from doubles import HOSTILE, document, table
@@ -24,6 +25,16 @@ def test_doubt_is_marked_and_counted():
     page = view_page(document(), [table()], None, "", "en")
     assert "dq-doubt" in page.split("<main>")[1]
     assert "in doubt" in page
+
+
+def test_a_value_read_under_another_path_than_its_column_says_so():
+    whole = document()
+    cells = [cell for cell in whole.tables[0].cells if cell.kind == "value" and cell.col_path]
+    other = replace(cells[0], col_path=("收入", "预算数"))
+    moved = replace(whole.tables[0], cells=tuple(other if cell is cells[0] else cell for cell in whole.tables[0].cells))
+    column = [cell for cell in cells if cell.col == cells[0].col]
+    assert ("<small>收入 › 预算数</small>" in view_page(whole, [moved], None, "", "zh")) == (len(column) > 1)
+    assert "<small>" not in view_page(whole, [whole.tables[0]], None, "", "zh")
 
 
 def test_a_pdf_table_stands_beside_the_image_of_its_page():

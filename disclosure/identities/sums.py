@@ -1,8 +1,7 @@
-"""The identities of the statements: what must add up, in one place for placing and for checking.
+"""Sums of columns and rows: a total column over its sibling columns, a subject over the subjects one level below.
 
-An identity is structural: a total column is the sum of its sibling columns, a subject is the sum of the subjects
-one level below. Tolerance follows the printed digits (see `tolerance`). Source: the printed formulas of the
-final-account templates (`1 栏各行 = (2+3) 栏各行`) and the subject code hierarchy of the classification.
+Tolerance follows the printed digits (see `tolerance`). Source: the formulas of the final-account templates
+(`1 栏各行 = (2+3) 栏各行`) and the subject code hierarchy of the classification.
 """
 
 from __future__ import annotations
