@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from qa.draft import Context, Draft
-from qa.kinds.sides import Side, pair, plan_of, split_sides
+from qa.kinds.pairing import pair
+from qa.kinds.sides import Side, plan_of, split_sides
 from qa.understand import cue
 
 

@@ -11,8 +11,9 @@ from disclosure.model import Fact, Finding, Role, Severity
 from qa.draft import Context, Draft, single
 from qa.kinds.addends import addends
 from qa.kinds.choose import LEVELS, choose, same_figure
+from qa.kinds.pairing import pair
 from qa.kinds.recheck import recheck
-from qa.kinds.sides import Side, added, pair, plan_of, split_sides
+from qa.kinds.sides import Side, added, plan_of, split_sides
 from qa.link import Candidate, link
 from qa.phrase import phrase
 from qa.text import grams, plain

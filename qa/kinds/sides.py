@@ -25,9 +25,6 @@ _JOINERS = "和与跟同、比"
 _HIDE = {ord(char): chr(0xE000 + place) for place, char in enumerate(_JOINERS)}
 _SHOW = {0xE000 + place: char for place, char in enumerate(_JOINERS)}
 _LEAST_NAMING = 0.55
-# Sides explained by less are read again with what follows the second given to both.
-_SURE = 0.75
-_SHORT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,54 +92,6 @@ def candidates(context: Context, text: str) -> list[Candidate]:
     return _at_place(plain(text), named, context)
 
 
-def pair(context: Context, left: str, right: str) -> tuple[Side, Side] | None:
-    """Two sides of one dimension; where several figures come close, two of one table and year are taken."""
-    lefts, rights = terms(context, left), terms(context, right)
-    if lefts is not None or rights is not None:
-        return _with_sums(context, (left, lefts), (right, rights))
-    found = _closest(context, *_completed(left, right))
-    shared = cue("sides", "shared").search(right)
-    if shared is not None and shared["tail"] not in left and (found is None or _least(found) < _SURE):
-        again = _closest(context, f"{left}{shared.group()}", right)  # 核查中心和服务中心的工作经费
-        return again if found is None or (again is not None and _least(again) > _least(found)) else found
-    own = cue("sides", "owned").search(left)
-    if found is None and own is not None and own["tail"] not in right and len(right) <= _SHORT:
-        found = _closest(context, left, f"{right}{own.group()}")  # 技术岗的月基本工资比普通岗
-    return found
-
-
-def _least(sides: tuple[Side, Side]) -> float:
-    return min(side.coverage for side in sides)
-
-
-def _closest(context: Context, left: str, right: str) -> tuple[Side, Side] | None:
-    """The two figures that are named best and go together best."""
-    best: tuple[float, Candidate, Candidate] | None = None
-    for a in _near(candidates(context, left)):
-        for b in _near(candidates(context, right)):
-            if a.fact.id == b.fact.id and a.fact.document == b.fact.document:
-                continue
-            score = a.score + b.score + _kinship(a.fact, b.fact)
-            if best is None or score > best[0]:
-                best = (score, a, b)
-    if best is None or not _mixes(best[1].fact, best[2].fact):
-        return None
-    return tuple(Side((c.fact,), c.coverage) for c in best[1:])  # type: ignore[return-value]
-
-
-def _completed(left: str, right: str) -> tuple[str, str]:
-    """Give a side that names only a place (基本支出表里的) the item of the other one (会议费)."""
-    items = [_item(side) for side in (left, right)]
-    if all(len(item) > 1 for item in items) or not any(len(item) > 1 for item in items):
-        return left, right
-    item = max(items, key=len)
-    return (left if len(items[0]) > 1 else f"{item}，{left}", right if len(items[1]) > 1 else f"{item}，{right}")
-
-
-def _item(side: str) -> str:
-    return cue("sides", "around").sub("", cue("sides", "place").sub("", side)).strip(" ，,。的数")
-
-
 def _at_place(text: str, found: list[Candidate], context: Context) -> list[Candidate]:
     """Of several figures, those of the table or the text a side names, where it names one that has any."""
     match = cue("sides", "place").search(text)
@@ -171,7 +120,7 @@ def terms(context: Context, text: str) -> Side | None:
     if any(not listed for listed in found):
         return None
     home = found[0][0].fact
-    chosen = [max(_near(listed), key=lambda c: c.score + _kinship(home, c.fact)) for listed in found]
+    chosen = [max(near(listed), key=lambda c: c.score + kinship(home, c.fact)) for listed in found]
     facts = tuple(c.fact for c in chosen)
     if len({(f.document, f.id) for f in facts}) < len(facts):
         return None
@@ -192,19 +141,6 @@ def added(context: Context, text: str) -> Side | None:
     return Side(tuple(c.fact for c in found), min(c.coverage for c in found))
 
 
-def _with_sums(context: Context, *sides: tuple[str, Side | None]) -> tuple[Side, Side] | None:
-    done: list[Side] = []
-    for text, side in sides:
-        if side is not None:
-            done.append(side)
-            continue
-        found = candidates(context, text)
-        if not found:
-            return None
-        done.append(Side((found[0].fact,), found[0].coverage))
-    return (done[0], done[1]) if _mixes(done[0].facts[0], done[1].facts[0]) else None
-
-
 def plan_of(op: str, left: Side, right: Side) -> Plan:
     """A plan that compares two sides; a side of several terms is added up first."""
     steps: list[Step] = []
@@ -218,17 +154,19 @@ def plan_of(op: str, left: Side, right: Side) -> Plan:
     return Plan((*steps, Step(f"s{len(steps) + 1}", op, tuple(operands))))
 
 
-def _near(found: list[Candidate]) -> list[Candidate]:
+def near(found: list[Candidate]) -> list[Candidate]:
+    """The candidates close behind the best."""
     return [c for c in found[:15] if found[0].score - c.score < _NEAR]
 
 
-def _mixes(a: Fact, b: Fact) -> bool:
+def mixes(a: Fact, b: Fact) -> bool:
+    """Whether two figures count the same."""
     return a.amount is not None and b.amount is not None and a.amount.unit.dimension == b.amount.unit.dimension
 
 
-def _kinship(a: Fact, b: Fact) -> float:
+def kinship(a: Fact, b: Fact) -> float:
     """How well two figures go together: one document, table, column, sentence and unit."""
-    bonus = 0.0 if _mixes(a, b) else -1.0
+    bonus = 0.0 if mixes(a, b) else -1.0
     if a.document == b.document:
         bonus += 0.1
         bonus += 0.08 * (a.table is not None and a.table == b.table) + 0.04 * (a.col_path == b.col_path)

@@ -5,13 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from asking import engine_of
 
-from adapters.fakes import HashEmbedder, MemoryIndex, MemoryLibrary
 from disclosure.answer import Status
-from ingest.pipeline import Ingestor
 from qa.across.asked import asked_of, clean
 from qa.across.units import disclosures, mentions_in, strangers, times_in
-from qa.ask import Engine
 from qa.recheck import recheck
 from qa.understand import understand
 
@@ -32,10 +30,7 @@ def engine(tmp_path_factory):
     (folder / "白河区文化档案局2025年部门预算.md").write_text(other, encoding="utf-8")
     earlier = own.replace("2024", "2023").replace("2025", "2024").replace(PROJECT, EARLIER)
     (folder / "青川区文化档案局2024年部门预算.md").write_text(earlier, encoding="utf-8")
-    library, index, embedder = MemoryLibrary(), MemoryIndex(), HashEmbedder()
-    list(Ingestor(library, index, embedder).run([folder], on_outcome=lambda _: None))
-    assert len(library.list()) == 3
-    return Engine(library, index, embedder)
+    return engine_of(folder)
 
 
 def value(answer):

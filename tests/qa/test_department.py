@@ -1,13 +1,8 @@
 """Questions about an invented department with three units: its offices, units, lists, terms, and sums over them."""
 
-from collections.abc import Callable
 
 import pytest
-
-from adapters.fakes import HashEmbedder, MemoryIndex, MemoryLibrary
-from disclosure.answer import Answer
-from ingest.pipeline import Ingestor
-from qa.ask import Engine
+from asking import Ask, asking
 
 TEXT = """青禾市湖滨区档案局2025年部门预算
 第一部分 部门概况
@@ -51,16 +46,11 @@ TEXT = """青禾市湖滨区档案局2025年部门预算
 一、基本支出：指为保障机构正常运转发生的支出。
 二、档案修复（2013899）：反映用于档案抢救、脱酸和装裱的支出。
 """
-Ask = Callable[[str], Answer]
 
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    path = tmp_path_factory.mktemp("department") / "a.md"
-    path.write_text(TEXT, "utf-8")
-    library, index, embedder = MemoryLibrary(), MemoryIndex(), HashEmbedder()
-    Ingestor(library, index, embedder).run([path], on_outcome=lambda _: None)
-    return Engine(library, index, embedder).ask
+    return asking(TEXT, tmp_path_factory.mktemp("department"))
 
 
 @pytest.mark.parametrize(

@@ -4,21 +4,16 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from asking import engine_of
 
-from adapters.fakes import HashEmbedder, MemoryIndex, MemoryLibrary
 from disclosure.answer import Status
-from ingest.pipeline import Ingestor
-from qa.ask import Engine
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "qingchuan-2025-budget.md"
 
 
 @pytest.fixture(scope="module")
 def engine():
-    library, index, embedder = MemoryLibrary(), MemoryIndex(), HashEmbedder()
-    outcomes = list(Ingestor(library, index, embedder).run([SAMPLE], on_outcome=lambda _: None))
-    assert [one.status for one in outcomes] == ["ok"]
-    return Engine(library, index, embedder)
+    return engine_of(SAMPLE)
 
 
 @pytest.fixture

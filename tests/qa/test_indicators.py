@@ -1,13 +1,10 @@
 """Questions about what came of the indicators of an invented project's self-assessment."""
 
-from collections.abc import Callable
 
 import pytest
+from asking import Ask, asking
 
-from adapters.fakes import HashEmbedder, MemoryIndex, MemoryLibrary
-from disclosure.answer import Answer, Status
-from ingest.pipeline import Ingestor
-from qa.ask import Engine
+from disclosure.answer import Status
 
 TEXT = """青禾市湖滨区档案局2025年度部门决算
 第一部分 部门概况
@@ -30,16 +27,11 @@ TEXT = """青禾市湖滨区档案局2025年度部门决算
 满意度指标	服务对象满意度	读者满意度	≥90%	92%	10	10
 总分					100	93
 """
-Ask = Callable[[str], Answer]
 
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    path = tmp_path_factory.mktemp("indicators") / "a.md"
-    path.write_text(TEXT, "utf-8")
-    library, index, embedder = MemoryLibrary(), MemoryIndex(), HashEmbedder()
-    Ingestor(library, index, embedder).run([path], on_outcome=lambda _: None)
-    return Engine(library, index, embedder).ask
+    return asking(TEXT, tmp_path_factory.mktemp("indicators"))
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,18 @@
 """Every kind of question, asked of the sample budget: what is answered, and what is not."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from asking import Ask, asking, engine_of
 
-from adapters.fakes import HashEmbedder, MemoryIndex, MemoryLibrary
-from disclosure.answer import Answer, Status
-from ingest.pipeline import Ingestor
-from qa.ask import Engine
+from disclosure.answer import Status
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "qingchuan-2025-budget.md"
-Ask = Callable[[str], Answer]
 
 
 @pytest.fixture(scope="module")
 def ask() -> Ask:
-    library, index, embedder = MemoryLibrary(), MemoryIndex(), HashEmbedder()
-    Ingestor(library, index, embedder).run([SAMPLE], on_outcome=lambda _: None)
-    return Engine(library, index, embedder).ask
+    return engine_of(SAMPLE).ask
 
 
 @pytest.mark.parametrize(
@@ -126,15 +120,6 @@ def test_a_blank_cell_is_neither_yes_nor_no(ask: Ask) -> None:
     assert answer.value is None
     assert answer.cell_state == "blank"
     assert "空白" in answer.text
-
-
-def asking(text: str, folder: Path) -> Ask:
-    """Questions of a small disclosure."""
-    path = folder / "a.md"
-    path.write_text(text, "utf-8")
-    library, index, embedder = MemoryLibrary(), MemoryIndex(), HashEmbedder()
-    Ingestor(library, index, embedder).run([path], on_outcome=lambda _: None)
-    return Engine(library, index, embedder).ask
 
 
 def test_a_row_without_a_name_is_no_total(tmp_path: Path) -> None:
