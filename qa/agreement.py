@@ -13,6 +13,7 @@ from qa.naming import counts_so
 from qa.phrase import Phrase
 from qa.text import grams, plain
 from qa.understand import Question, cue
+from qa.when import dated
 
 # What a figure of a sentence gains where its clauses say all that no name covers.
 _CLAUSE = 0.4
@@ -127,7 +128,7 @@ def _year_agrees(base: FactBase, fact: Fact, question: Question) -> float:
         other = fact.year is not None and own is not None and fact.year != own and not fact.as_of
         beside = fact.cell is None and fact.table is not None and fact.label != fact.subject  # a form's text names years in passing
         return (-0.1 if beside else -0.3) if other else 0.0
-    if fact.year in question.years or (fact.as_of and any(str(y) in fact.as_of for y in question.years)):
+    if fact.year in question.years or not dated(base, fact).isdisjoint(question.years) or (fact.as_of and any(str(y) in fact.as_of for y in question.years)):
         return 0.1
     return -0.6
 

@@ -14,6 +14,7 @@ from qa.phrase import phrase
 from qa.text import grams, plain
 from qa.understand import cue
 from qa.unit_rows import is_unit
+from qa.when import dated
 
 # Below these shares of the question explained, a draft is no answer.
 _BARS = {"definition": 0.6, "reason": 0.42, "narrative": 0.5, "list": 0.4, "consistency": 0.35, "recheck": 0.35}
@@ -135,7 +136,9 @@ def _wrong_year(draft: Draft, context: Context) -> bool:
     text = context.question.text
     if draft.kind == "truth" and (cue("truth", "up").search(text) or cue("truth", "down").search(text)):
         return False
-    known = [f for f in draft.facts if f.year is not None]
+    known = [f for f in draft.facts if f.year is not None and dated(context.base, f).isdisjoint(years)]
+    if len(known) < len(draft.facts):
+        return False
     as_of = " ".join(f.as_of or "" for f in draft.facts)
     return bool(known) and all(f.year not in years for f in known) and not any(str(y) in as_of for y in years)
 

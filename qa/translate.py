@@ -9,23 +9,24 @@ from functools import cache
 from disclosure.terms import load
 from qa.lexicon import english_names
 
-# So many words without a translation, at most, leave a question what it was.
-_UNKNOWN = 2
+# A question is understood where so many times as many words have a translation as have none.
+_KNOWN = 3
 _NAME = re.compile(r"(?<=[\s(])(?!FY|SMEs?\b|IT\b|WeChat\b|Table\b|Form\b|Part\b|Section\b)[A-Z][\w'’-]*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A question in Chinese, and the words that no entry of the glossary covers."""
+    """A question in Chinese, how many words have an entry in the glossary, and those that have none."""
 
     text: str
+    known: int
     unknown: tuple[str, ...]
 
     @property
     def sure(self) -> bool:
         """Whether enough is understood for it to stand for the question."""
-        return bool(_CHINESE.search(self.text)) and len(self.unknown) <= _UNKNOWN
+        return bool(_CHINESE.search(self.text)) and _KNOWN * len(self.unknown) <= self.known
 
 
 def translated(raw: str) -> Translation:
@@ -70,6 +71,7 @@ def _entries() -> re.Pattern[str]:
 
 def _worded(text: str) -> Translation:
     """Every known word by its Chinese one; silent words left out, unknown ones left out and named."""
+    known = len(_entries().findall(text)) + len(re.findall(r"[\u4e00-\u9fff]{2,}", text))
     chinese = _entries().sub(lambda match: _glossary()[match.group()], text)
     silent = frozenset(load("english")["silent"])
     unknown: list[str] = []
@@ -85,7 +87,7 @@ def _worded(text: str) -> Translation:
     joined = re.sub(r"\s+|[(（][\W\d_]*[)）]", "", chinese)
     joined = re.sub(r"[，,]+", "，", re.sub(r"[()（）]", "", _once(joined)))
     joined = re.sub(r"(?P<said>[\u4e00-\u9fff]{2,16})(?P=said)", r"\g<said>", joined)
-    return Translation(re.sub(r"是多少钱?，(?=是多少)|钱(?=，换算)", "", joined).strip("，;"), tuple(unknown))
+    return Translation(re.sub(r"是多少钱?，(?=是多少)|钱(?=，换算)", "", joined).strip("，;"), known, tuple(unknown))
 
 
 def _once(text: str) -> str:

@@ -139,7 +139,7 @@ def _first_data(lines: Sequence[Line]) -> int | None:
 def _rows(stream: Sequence[Token]) -> list[FlowRow]:
     rows: list[FlowRow] = []
     current = FlowRow()
-    decimals = all(token.is_money or _CODE.fullmatch(token.text) for token in stream if token.kind == "figure")
+    decimals = all(token.is_money or _CODE.fullmatch(token.text) or _ordinal(token) for token in stream if token.kind == "figure")
     for index, token in enumerate(stream):
         if _starts_row(token, current, stream[index + 1 :]) or (decimals and _is_subject(token)):
             if current.figures or current.code:
@@ -162,6 +162,11 @@ def _rows(stream: Sequence[Token]) -> list[FlowRow]:
     elif current.label and rows and (rows[-1].borrowed or _is_tail(current.label, rows[-1])):
         rows[-1].label.extend(current.label)
     return rows
+
+
+def _ordinal(token: Token) -> bool:
+    """Whether a token is the number of its line, at its head."""
+    return token.first and re.fullmatch(r"\d{1,3}", token.text) is not None
 
 
 def _is_tail(loose: Sequence[Token], above: FlowRow) -> bool:

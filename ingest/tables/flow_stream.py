@@ -10,6 +10,8 @@ from ingest.blocks import Line
 from ingest.captions import squeeze
 from ingest.tables.tokens import Token, tokens
 
+# So many lines of a header in a row are that header again.
+_RUN = 3
 LONG_CODE = re.compile(r"\d{12,}|\d{6,}[A-Z]\d*|[A-Z]{1,4}\d{4,}")
 
 
@@ -42,15 +44,17 @@ def _without_line_numbers(stream: Sequence[Token]) -> list[Token]:
 def _without_headings(header: Sequence[Line], body: Sequence[Line]) -> list[Line]:
     """The lines without the header where it is printed again at the top of a page; every line keeps its number.
 
-    A repeated header begins with a line of it that names a label column (科目编码 科目名称) or numbers the columns.
+    A repeated header begins with a line of it that names a label column (科目编码 科目名称) or numbers the columns, or with
+    several of its lines in a run.
     """
     heads = {squeeze(line.text) for line in header}
     label = pattern("columns", "flow", "opening")
     kept: list[Line] = []
     inside = False
-    for line in body:
-        bare = squeeze(line.text)
-        inside = bare in heads and (inside or bool(label.search(bare)))
+    known = [squeeze(line.text) in heads for line in body]
+    for place, line in enumerate(body):
+        run = len(body) - place >= _RUN and all(known[place : place + _RUN])
+        inside = known[place] and (inside or run or bool(label.search(squeeze(line.text))))
         kept.append(Line("", (line.span[0], line.span[0]), line.page) if inside else line)
     return kept
 
