@@ -52,9 +52,10 @@ def all_known(texts: Sequence[str]) -> bool:
 def _pieces(texts: Sequence[str]) -> list[tuple[str, bool]]:
     """The characters of a header's words and the known names among them.
 
-    Of the names that begin in one place, the longest one that ends with a printed word, else the longest.
+    Lines that say whose table it is are no part of them. Of the names that begin in one place, the longest one that ends with a printed word, else the longest.
     """
-    words = [plain(word) for text in texts for word in text.split()]
+    caption = pattern("columns", "flow", "caption")
+    words = [plain(word) for text in texts if not caption.search(squeeze(text)) for word in text.split()]
     whole = "".join(words)
     ends = set(accumulate(map(len, words)))
     found: list[tuple[str, bool]] = []

@@ -44,8 +44,8 @@ def _without_line_numbers(stream: Sequence[Token]) -> list[Token]:
 def _without_headings(header: Sequence[Line], body: Sequence[Line]) -> list[Line]:
     """The lines without the header where it is printed again at the top of a page; every line keeps its number.
 
-    A repeated header begins with a line of it that names a label column (科目编码 科目名称) or numbers the columns, or with
-    several of its lines in a run.
+    A repeated header begins with a line of it that names a label column (科目编码 科目名称) or numbers the columns, with the
+    line before such a one, or with several of its lines in a run.
     """
     heads = {squeeze(line.text) for line in header}
     label = pattern("columns", "flow", "opening")
@@ -54,7 +54,8 @@ def _without_headings(header: Sequence[Line], body: Sequence[Line]) -> list[Line
     known = [squeeze(line.text) in heads for line in body]
     for place, line in enumerate(body):
         run = len(body) - place >= _RUN and all(known[place : place + _RUN])
-        inside = known[place] and (inside or run or bool(label.search(squeeze(line.text))))
+        opens = any(known[at] and label.search(squeeze(body[at].text)) for at in range(place, min(place + 2, len(body))))
+        inside = known[place] and (inside or run or opens)
         kept.append(Line("", (line.span[0], line.span[0]), line.page) if inside else line)
     return kept
 
