@@ -33,7 +33,7 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         if said(document, fact) is not None:
             continue
-        amounts = _counterparts(fact, known)
+        amounts = _counterparts(fact, known, basic=_of_basic(document, fact))
         named = amounts or _by_subject(fact, known)
         if fact.amount is None or not named or _vague(named):
             continue
@@ -101,13 +101,25 @@ def _is_whole(fact: Fact) -> bool:
     return not fact.row_path or not fact.row_path[-1] or fact.row_path[-1] in words("rules", "totals", "rows")
 
 
-def _counterparts(fact: Fact, known: Mapping[str, list[_Known]]) -> list[tuple[Amount, str]]:
-    """The figures a table gives under the label; an item of a list of purchases is not the whole project it is of."""
+def _of_basic(document: Document, fact: Fact) -> bool:
+    """Whether a sentence or its chapter speaks of basic expenditure."""
+    said = "/".join((*fact.section[-2:], document.slice(fact.quote)))
+    return pattern("rules", "text_table", "basic").search(said) is not None
+
+
+def _counterparts(fact: Fact, known: Mapping[str, list[_Known]], *, basic: bool) -> list[tuple[Amount, str]]:
+    """The figures a table gives under the label; an item of a list of purchases is not the whole project it is of.
+
+    Classes of the economic classification (工资福利支出) are told of all expenditure, too, of which the table of basic
+    expenditure is a part.
+    """
     key = _key(fact.label)
     key = next((name for name in _whole_names() if key.endswith(name)), key) if key not in known else key
     if key in words("rules", "text_table", "vague") or not key:
         return []
     found = _of_scope(fact, known.get(key, []))
+    if key in map(_key, words("rules", "text_table", "classes")) and not basic:
+        found = [entry for entry in found if entry[4] != "basic_by_economic"]
     if len(key) < _SHORT:
         found = [entry for entry in found if entry[4] == _of_chapter(fact)]
     if pattern("rules", "text_table", "bought").search("/".join(fact.section[-1:])):
