@@ -157,9 +157,20 @@ def _touched(trace: Trace | None, context: Context) -> Sequence[Finding]:
     if trace is None:
         return ()
     used = {(fact.document, fact.cell or fact.id) for fact in trace.facts} | {(f.document, f.id) for f in trace.facts}
+    same = {_printed(fact) for fact in trace.facts if fact.amount is not None}
+    by_place = {(f.document, place): f for n in context.base.named for f in [n.fact] for place in (f.cell, f.id) if place}
     return [
         finding
         for document in context.base.documents
         for finding in document.findings
-        if finding.kind == "arithmetic" and any((document.id, cell) in used for cell in finding.cells)
+        if finding.kind == "arithmetic" and any(
+            (document.id, cell) in used or ((other := by_place.get((document.id, cell))) is not None and _printed(other) in same)
+            for cell in finding.cells
+        )
     ]
+
+
+def _printed(fact: Fact) -> tuple[str, str, int | None, str]:
+    """What makes a figure printed in several tables one figure: its name, year and amount."""
+    base = fact.amount.value * fact.amount.unit.factor if fact.amount is not None else None
+    return fact.document, plain(fact.label), fact.year, "" if base is None else str(base.normalize())

@@ -45,7 +45,7 @@ def _joined(text: str) -> list[str]:
         if word in text:
             return list(parts)
     found = mentions(text)
-    beside = all(text[a.end : b.start] in ("", *cues()["split"]["pair"]) for a, b in zip(found, found[1:], strict=False))
+    beside = all(text[a.end : b.start] in cues()["split"]["pair"] for a, b in zip(found, found[1:], strict=False))
     return [text[m.start : m.end] for m in found] if len(found) > 1 and beside else []
 
 
