@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from eval.questions import load_questions
 from eval.risk import Trial, bins, curve, thinned, trials, widest
 from eval.run import Ask, evaluate
 from eval.score import Score
-from eval.wording import say
+from eval.wording import EvalError, say
 from qa.confidence import listening
 
 _FOLDS, _ROUNDS = 5, 4
@@ -168,8 +169,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("sets", nargs="+", metavar="SET")
     given = parser.parse_args(arguments)
     with DisclosureQA.open(given.library) as qa:
-        cases = asked(given.sets, lambda text, documents, session: qa.ask(text, documents, session).to_json())
-    print("\n".join(report_lines(calibrate(cases, sign_names()))))
+        try:
+            cases = asked(given.sets, lambda text, documents, session: qa.ask(text, documents, session).to_json())
+            print("\n".join(report_lines(calibrate(cases, sign_names()))))
+        except (EvalError, ValueError) as error:
+            sys.exit(f"{parser.prog}: {error}")
 
 
 if __name__ == "__main__":

@@ -39,15 +39,23 @@ def made(draft: Draft, context: Context) -> Answer | None:
 
 def _withheld(draft: Draft, decision: Decision, context: Context) -> Answer:
     """What is said instead of a figure too unsure: which of two readings is meant, or that there is none."""
-    if decision.status is not Status.CLARIFY or draft.other is None:
+    readings = _readings(draft, context) if decision.status is Status.CLARIFY else []
+    if len(readings) < 2:
         return refusal(context)
     question = context.question
-    say = sentences(question.language)
-    readings = [
-        say["one_reading"].format(table=place_of(fact, context), label=context.base.title(fact))
-        for fact in (draft.facts[0], draft.other.fact)
-    ]
-    return plain_answer(question.raw, question.language, Status.CLARIFY, say["which_reading"].format(a=readings[0], b=readings[1]))
+    text = sentences(question.language)["which_reading"].format(a=readings[0], b=readings[1])
+    return plain_answer(question.raw, question.language, Status.CLARIFY, text)
+
+
+def _readings(draft: Draft, context: Context) -> list[str]:
+    """What the figure taken and its rival are called, with their columns where need be; one where they are called alike."""
+    facts = [*draft.facts[:1], *([draft.other.fact] if draft.other else [])]
+    one = sentences(context.question.language)["one_reading"]
+    labels = [context.base.title(fact) for fact in facts]
+    if len(set(labels)) < len(labels):
+        labels = [" ".join((label, *fact.col_path)) for label, fact in zip(labels, facts, strict=True)]
+    named = (one.format(table=place_of(fact, context), label=label) for label, fact in zip(labels, facts, strict=True))
+    return list(dict.fromkeys(named))
 
 
 def _assemble(draft: Draft, trace: Trace | None, decision: Decision, context: Context) -> Answer | None:

@@ -78,6 +78,16 @@ def test_a_close_rival_is_asked_about_by_name(ask: Ask, monkeypatch: pytest.Monk
     assert "公务接待费" in answer.text and "培训费" in answer.text
 
 
+def test_two_figures_of_one_name_and_place_are_no_choice_to_offer(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def with_itself(context: Context, text: str, roles: Sequence[Role] = LEVELS) -> Choice | None:
+        found = choose(context, text, roles)
+        return Choice(found.best, found.best) if found else None
+
+    monkeypatch.setattr("qa.kinds.lookup.choose", with_itself)
+    monkeypatch.setattr("qa.decide.too_unsure", lambda _: True)
+    assert ask("公务接待费是多少？").status is Status.REFUSED
+
+
 def test_nothing_is_withheld_while_somebody_listens() -> None:
     assert trusted.too_unsure(0.0)
     with listening():
