@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from math import ceil
 
 from eval.plot import Axis, Series, picture
 from eval.risk import Bin, Point, Trial, bins, curve, thinned
 from eval.wording import say
 
 _RED, _AMBER, _BLUE, _GREY = "#b3261e", "#b58900", "#0969da", "#8c959f"
-# Least height of the risk axis, and the risk aimed at.
+# The risk axis ends at a multiple of this; the risk aimed at.
 _LEAST = 0.05
 _AIM = 0.01
 
@@ -24,7 +25,8 @@ def trust_section(tried: Sequence[Trial]) -> str:
 
 
 def _risk(points: Sequence[Point]) -> str:
-    top = max(_LEAST, *(share for p in points[len(points) // 4 :] for share in (p.risk, p.miss)))
+    worst = max(share for p in points[len(points) // 4 :] for share in (p.risk, p.miss))
+    top = max(1, ceil(worst / _LEAST)) * _LEAST
     lines = [
         Series(say("report", "wrong_numbers"), [(p.coverage, p.risk) for p in points], _RED),
         Series(say("report", "misses"), [(p.coverage, p.miss) for p in points], _AMBER),
