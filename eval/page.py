@@ -8,8 +8,10 @@ from typing import Any
 
 from eval.cards import miss_card, uncited_card
 from eval.changes import Change, Comparison
+from eval.risk import trials
 from eval.run import Report
 from eval.summary import Tally
+from eval.trust import trust_section
 from eval.wording import say
 
 _STYLE = """
@@ -26,6 +28,7 @@ article.wrong{border-left-color:#b3261e}
 article h3{font-size:1rem;margin:0 0 .4rem;overflow-wrap:anywhere}
 dl{display:grid;grid-template-columns:12rem 1fr;gap:.2rem 1rem;margin:0}
 dt{color:#57606a}dd{margin:0;overflow-wrap:anywhere;white-space:pre-wrap}
+.pictures{display:flex;flex-wrap:wrap;gap:1rem}svg{max-width:100%;height:auto}
 @media(max-width:40rem){dl{grid-template-columns:1fr}}
 """.strip()
 
@@ -51,6 +54,7 @@ def render(report: Report, comparison: Comparison | None = None) -> str:
         _section("parts", _parts(report)),
         _section("types", _table(report.types)),
         _section("docs", _table(report.documents)),
+        _section("trust", trust_section(trials(report.scores))),
     ]
     if comparison is not None:
         parts.append(_section("compared", _comparison(comparison)))

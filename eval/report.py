@@ -9,6 +9,7 @@ from typing import Any
 
 from eval.changes import Comparison, compare
 from eval.page import render
+from eval.risk import risk_json, trials
 from eval.run import Report
 from eval.score import Score
 from eval.wording import EvalError, say
@@ -67,6 +68,7 @@ def report_json(report: Report, comparison: Comparison | None = None) -> dict[st
         },
         "types": {name: group.to_json() for name, group in report.types.items()},
         "documents": {name: group.to_json() for name, group in report.documents.items()},
+        "trust": risk_json(trials(report.scores)),
         "results": [_result(score) for score in report.scores],
     }
     if comparison is not None:

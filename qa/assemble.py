@@ -11,6 +11,7 @@ from disclosure.answer import Answer, AnswerFinding, Figure, Passage, ProgramSte
 from disclosure.errors import Undefined, UnitMismatch
 from disclosure.model import Fact, Finding
 from disclosure.plan import Evaluated, Trace, evaluate, fact_ref
+from qa.confidence import tell
 from qa.decide import Decision, decide
 from qa.draft import Context, Draft, Quote
 from qa.find import figure_of
@@ -28,7 +29,33 @@ def made(draft: Draft, context: Context) -> Answer | None:
     except (Undefined, UnitMismatch):
         return None
     decision = decide(draft, trace, context)
-    return _assemble(draft, trace, decision, context)
+    if decision.status in (Status.REFUSED, Status.CLARIFY):
+        return _withheld(draft, decision, context)
+    answer = _assemble(draft, trace, decision, context)
+    if answer is not None:
+        tell(answer.id, decision.signs)
+    return answer
+
+
+def _withheld(draft: Draft, decision: Decision, context: Context) -> Answer:
+    """What is said instead of a figure too unsure: which of two readings is meant, or that there is none."""
+    readings = _readings(draft, context) if decision.status is Status.CLARIFY else []
+    if len(readings) < 2:
+        return refusal(context)
+    question = context.question
+    text = sentences(question.language)["which_reading"].format(a=readings[0], b=readings[1])
+    return plain_answer(question.raw, question.language, Status.CLARIFY, text)
+
+
+def _readings(draft: Draft, context: Context) -> list[str]:
+    """What the figure taken and its rival are called, with their columns where need be; one where they are called alike."""
+    facts = [*draft.facts[:1], *([draft.other.fact] if draft.other else [])]
+    one = sentences(context.question.language)["one_reading"]
+    labels = [context.base.title(fact) for fact in facts]
+    if len(set(labels)) < len(labels):
+        labels = [" ".join((label, *fact.col_path)) for label, fact in zip(labels, facts, strict=True)]
+    named = (one.format(table=place_of(fact, context), label=label) for label, fact in zip(labels, facts, strict=True))
+    return list(dict.fromkeys(named))
 
 
 def _assemble(draft: Draft, trace: Trace | None, decision: Decision, context: Context) -> Answer | None:
@@ -48,7 +75,7 @@ def _assemble(draft: Draft, trace: Trace | None, decision: Decision, context: Co
         boolean=draft.boolean, items=draft.items, figures=tuple(figures.values()),
         evidence=_evidence(draft, trace, context), program=program, reading=written.reading,
         findings=tuple(_finding(f, question.language) for f in decision.findings[:5]),
-        confidence=round(min(1.0, draft.coverage), 3),
+        confidence=round(decision.confidence, 3),
     )
 
 

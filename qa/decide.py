@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from disclosure.answer import Status
 from disclosure.model import Finding, Role, Severity, Stage
 from disclosure.plan import Trace
+from qa.confidence import confidence, too_unsure
 from qa.draft import Context, Draft
 from qa.phrase import phrase
+from qa.signs import signs
 from qa.text import grams, plain
 from qa.understand import cue
 from qa.unit_rows import is_unit
@@ -30,11 +32,16 @@ _OF_TWO_YEARS = ("change", "consistency", "prior", "recheck", "rowwise", "rowwis
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The status of an answer, and the contradictions it has to mention."""
+    """The status of an answer, the contradictions it has to mention, and how sure it is (0 to 1).
+
+    Attributes:
+        signs: what the confidence was taken from.
+    """
 
     status: Status
     findings: tuple[Finding, ...] = ()
-    missing: str = "missing_fact"
+    confidence: float = 1.0
+    signs: Mapping[str, float] = field(default_factory=dict)
 
 
 def acceptable(draft: Draft, context: Context) -> bool:
@@ -144,12 +151,21 @@ def _wrong_year(draft: Draft, context: Context) -> bool:
 
 
 def decide(draft: Draft, trace: Trace | None, context: Context) -> Decision:
-    """The status of an accepted draft."""
+    """The status of an accepted draft: a figure too unsure is refused, or asked back where another comes close."""
+    seen = signs(draft, trace, context)
+    sure = confidence(seen)
+    if _is_figure(trace) and too_unsure(sure):
+        return Decision(Status.REFUSED if draft.other is None else Status.CLARIFY, confidence=sure, signs=seen)
     if draft.kind in ("consistency", "contradictions") and draft.findings:
-        return Decision(Status.CONFLICT, draft.findings)
+        return Decision(Status.CONFLICT, draft.findings, sure, seen)
     touched = _touched(trace, context)
-    serious = [f for f in touched if f.severity in (Severity.HIGH, Severity.MEDIUM)]
-    return Decision(Status.CONFLICT, tuple(serious)) if serious else Decision(Status.GROUNDED, tuple(touched))
+    serious = tuple(f for f in touched if f.severity in (Severity.HIGH, Severity.MEDIUM))
+    return Decision(Status.CONFLICT if serious else Status.GROUNDED, serious or tuple(touched), sure, seen)
+
+
+def _is_figure(trace: Trace | None) -> bool:
+    """Whether a program ends in an amount; a truth value, a blank and words are no numbers that could be wrong."""
+    return trace is not None and trace.result.amount is not None and trace.result.boolean is None
 
 
 def _touched(trace: Trace | None, context: Context) -> Sequence[Finding]:
