@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from disclosure.answer import Status
-from disclosure.model import Finding, Role, Severity, Stage
+from disclosure.model import Fact, Finding, Role, Severity, Stage
 from disclosure.plan import Trace
 from qa.confidence import confidence, too_unsure
 from qa.draft import Context, Draft

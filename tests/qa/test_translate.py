@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from disclosure.answer import Status
 from qa.translate import translated
 
+
 @pytest.mark.parametrize(
     ("question", "chinese"),
     [
