@@ -13,6 +13,7 @@ from ingest.readers.pdf_page import Glyph, Marks, Turn
 from ingest.readers.pdf_rulings import Frame, frames, lattice, merged
 from ingest.readers.pdf_sheet import Parts, Table, parts
 from ingest.readers.pdf_unruled import unruled_tables
+from ingest.readers.pdf_unruled_form import form_rows, form_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,9 @@ def layout(page: Marks) -> Page:
     """Find the tables of a page and put them in order with the lines around them."""
     ruled, loose = _ruled(page)
     lines = text_lines(loose)
+    form = form_start(lines) if not ruled else None
+    rows = form_rows(lines[form:]) if form is not None else []
+    lines = lines[:form]
     placed: list[tuple[BBox, list[str | Table]]] = [(box, _contents(found)) for box, found in ruled]
     at = 0
     for start, end, table in _between_rulings(lines, [box for box, _ in ruled]):
@@ -44,6 +48,7 @@ def layout(page: Marks) -> Page:
         placed.append((table.bbox, [table]))
         at = end
     placed += [(line.bbox, [line.text]) for line in lines[at:]]
+    placed += [(line.bbox, [line.text]) for line in rows]
     placed.sort(key=lambda item: (item[0][1], item[0][0]))
     height = page.height or 1.0
     pieces = [Piece(content, box[1] / height, box[3] / height) for box, many in placed for content in many]

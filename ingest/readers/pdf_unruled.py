@@ -20,11 +20,9 @@ from ingest.readers.pdf_unruled_columns import (
 )
 from ingest.readers.pdf_unruled_header import header_rows, header_top
 from ingest.readers.pdf_unruled_leaves import Columns, completed
+from ingest.readers.pdf_unruled_pieces import pieces_of, spread_over
 from ingest.readers.pdf_unruled_rows import strips
 
-_COLUMN_GAP = 1.0  # em of white between the cells of a line
-_FIGURE_GAP = 0.4  # em of white between a figure and the label of the next column
-_LETTER_GAP = 4.0  # em of white between the letters of a spaced word
 _LINE_GAP = 3.5  # line heights between the rows of a table
 _MOST_HEADERS = 4
 _FEWEST_HEADS = 4  # of a table with one row
@@ -36,7 +34,7 @@ def unruled_tables(lines: Sequence[TextLine]) -> list[tuple[int, int, Table]]:
     Returns:
         Index of the first line, index after the last line, and the table of each block.
     """
-    pieces = [_unspaced([part for piece in line.segments(_COLUMN_GAP) for part in _apart(piece)]) for line in lines]
+    pieces = [pieces_of(line) for line in lines]
     rows = strips(lines, pieces, lambda row: any(map(is_amount, row)))
     whole = [TextLine(tuple(glyph for piece in row.pieces for glyph in piece.glyphs)) for row in rows]
     found = _tables(whole, [row.pieces for row in rows])
@@ -58,7 +56,7 @@ def _tables(lines: Sequence[TextLine], cut: Sequence[Segments]) -> list[tuple[in
             continue
         columns = one_label(cut[top:end], columns)
         floor = found[-1][1] if found else 0
-        spread = [*(_spread(row, columns) for row in cut[:index]), *cut[index:]]
+        spread = [*(spread_over(row, columns) for row in cut[:index]), *cut[index:]]
         whole = _completed(lines, spread, (index, top, end), columns, floor)
         start, header = header_rows(lines, spread, index, whole, floor)
         if not header:
@@ -78,55 +76,13 @@ def _short(
     if figures < _FEWEST_HEADS or len(pieces) - figures > 1:
         return None
     columns = [(piece.bbox[0], piece.bbox[2]) for piece in pieces]
-    spread = [*(_spread(above, columns) for above in cut[:row]), *cut[row:]]
+    spread = [*(spread_over(above, columns) for above in cut[:row]), *cut[row:]]
     whole = _completed(lines, spread, (row, row, row + 1), columns, floor)
     start, header = header_rows(lines, spread, row, whole, floor)
     headed = header and len(header[-1]) == len(whole.printed) and len(header) < _MOST_HEADERS
     if not headed or any(all(place is None or not place.text for place in column) for column in zip(*header, strict=True)):
         return None
     return start, row + 1, _table(header, [pieces], whole.printed)
-
-
-def _apart(piece: TextLine) -> Segments:
-    """A piece cut where a figure ends or begins: a figure at the right edge of its cell nearly meets the next label."""
-    parts = piece.segments(_FIGURE_GAP)
-    whole: Segments = []
-    for part in parts:
-        met = whole and (is_amount(whole[-1]) or is_amount(part))
-        if not whole or met:
-            whole.append(part)
-        else:
-            whole[-1] = TextLine((*whole[-1].glyphs, *part.glyphs))
-    return whole
-
-
-def _unspaced(pieces: Segments) -> Segments:
-    """The pieces of a line with the letters of a spaced word (合 计) put together."""
-    whole: Segments = []
-    for piece in pieces:
-        before = whole[-1] if whole else None
-        letters = before is not None and _is_letter(piece) and all(_is_letter(TextLine((glyph,))) for glyph in before.glyphs)
-        if before is not None and letters and piece.bbox[0] - before.bbox[2] <= _LETTER_GAP * piece.size:
-            whole[-1] = TextLine((*before.glyphs, *piece.glyphs))
-        else:
-            whole.append(piece)
-    return whole
-
-
-def _spread(pieces: Segments, columns: Sequence[Interval]) -> Segments:
-    """The pieces of a header line: headings that nearly meet are cut, letters put together (类 款 项) only over columns."""
-    found: Segments = []
-    for piece in pieces:
-        parts = piece.segments(_FIGURE_GAP)
-        over = {column_of(part, columns) for part in parts}
-        letters = all(map(_is_letter, parts))
-        apart = len(over) == len(parts) if letters else all(len(part.text) > 1 for part in parts)
-        found += parts if apart else [piece]
-    return found
-
-
-def _is_letter(piece: TextLine) -> bool:
-    return len(piece.text) == 1 and "\u4e00" <= piece.text <= "\u9fff"
 
 
 def _block_end(lines: Sequence[TextLine], cut: Sequence[Segments], start: int) -> int:
@@ -150,16 +106,16 @@ def _is_numbering(pieces: Segments) -> bool:
 
 
 def _wraps(pieces: Segments, above: Sequence[Segments]) -> bool:
-    """Whether a line is one piece of text no wider than the labels above it, or several under labels above."""
+    """Whether a line is one piece of text no wider than the labels above it, or pieces under labels above."""
     labels = [row[0].bbox for row in above if len(row) >= 2]
-    if len(pieces) == 1:
-        return pieces[0].bbox[2] <= max(box[2] for box in labels) + ALIGNED
+    if len(pieces) == 1 and pieces[0].bbox[2] <= max(box[2] for box in labels) + ALIGNED:
+        return True
     known = [piece.bbox for row in above for piece in row if not is_figure(piece)]
     return all(any(abs(piece.bbox[0] - box[0]) <= ALIGNED for box in known) for piece in pieces)
 
 
 def _near(above: TextLine, below: TextLine) -> bool:
-    return below.bbox[1] - above.bbox[1] <= _LINE_GAP * max(above.size, below.size)
+    return below.bbox[1] - above.bbox[3] <= (_LINE_GAP - 1) * max(above.size, below.size)
 
 
 def _completed(

@@ -4,32 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from statistics import median
 
-from disclosure.model import BBox
 from disclosure.terms import words
 from ingest.readers.pdf_lines import TextLine, joined
 from ingest.readers.pdf_sheet import Place
 from ingest.readers.pdf_unruled_leaves import Columns, Interval, is_wrapped
+from ingest.readers.pdf_unruled_spans import Heading, depth, is_over, spanned
 
 _MOST_LINES = 9
 _LINE_GAP = 3.5  # line heights between the lines of a header
 _WRAP_GAP = 0.8  # em between the lines of one wrapped heading
-_MIDDLE = 3.0  # points by which a heading may stand off the middle of the cells under it
 _BESIDE = 60  # em right of the last column with figures where headings of empty columns may stand
 _TITLE = 1.25  # a title is printed this much larger than the table
 _CAPTION = re.compile(r"[:：。；]|\d[\d,]*\.\d\d")
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    """A heading: its lines joined, its box, and the first and last column under it."""
-
-    text: str
-    bbox: BBox
-    first: int
-    last: int
-
 
 def header_rows(
     lines: Sequence[TextLine], cut: Sequence[Sequence[TextLine]], start: int, whole: Columns, floor: int
@@ -50,15 +38,15 @@ def header_rows(
     pieces = [piece for row in cut[first:start] for piece in row]
     if not pieces or not _names_columns(pieces, columns):
         return start, []
-    headings = _stretched(_in_the_middle(_headings(pieces, columns), whole.cells))
-    depths = [_depth(heading, headings) for heading in headings]
+    headings = spanned(_headings(pieces, columns), whole.cells)
+    depths = [depth(heading, headings) for heading in headings]
     height = max(depths) + 1
     rows: list[list[Place | None]] = [
         [Place("", (x0, pieces[0].bbox[1], x1, pieces[0].bbox[3])) for x0, x1 in columns] for _ in range(height)
     ]
-    for heading, depth in zip(headings, depths, strict=True):
-        low = height - 1 - depth
-        high = low if any(_is_over(other, heading) for other in headings) else 0
+    for heading, deep in zip(headings, depths, strict=True):
+        low = height - 1 - deep
+        high = low if any(is_over(other, heading) for other in headings) else 0
         for row in rows[high : low + 1]:
             row[heading.first : heading.last + 1] = [None] * (heading.last + 1 - heading.first)
         rows[high][heading.first] = Place(heading.text, heading.bbox)
@@ -98,7 +86,7 @@ def _names_columns(pieces: Sequence[TextLine], columns: Sequence[Interval]) -> b
     return len(under) * 3 >= len(columns) * 2 and len(columns) - 1 in under
 
 
-def _headings(pieces: Sequence[TextLine], columns: Sequence[Interval]) -> list[_Heading]:
+def _headings(pieces: Sequence[TextLine], columns: Sequence[Interval]) -> list[Heading]:
     """Pieces under each other, close and over the same columns, are the lines of one heading."""
     found: list[list[TextLine]] = []
     for piece in sorted(pieces, key=lambda p: (p.bbox[1], p.bbox[0])):
@@ -117,11 +105,11 @@ def _goes_on(above: TextLine, below: TextLine, columns: Sequence[Interval]) -> b
     return gap + 1 >= 0 and gap <= _WRAP_GAP * above.size and set(_reach(above, columns)) == set(_reach(below, columns))
 
 
-def _heading(lines: Sequence[TextLine], columns: Sequence[Interval]) -> _Heading:
+def _heading(lines: Sequence[TextLine], columns: Sequence[Interval]) -> Heading:
     boxes = [line.bbox for line in lines]
     box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
     reach = sorted({column for line in lines for column in _reach(line, columns)})
-    return _Heading(joined([line.text for line in lines]), box, reach[0], reach[-1])
+    return Heading(joined([line.text for line in lines]), box, reach[0], reach[-1])
 
 
 def _reach(piece: TextLine, columns: Sequence[Interval]) -> Sequence[int]:
@@ -142,54 +130,3 @@ def _overlapped(piece: TextLine, columns: Sequence[Interval]) -> list[int]:
 
 def _between(piece: TextLine, columns: Sequence[Interval]) -> bool:
     return columns[0][0] - 4 * piece.size <= piece.bbox[0] and piece.bbox[2] <= columns[-1][1] + _BESIDE * piece.size
-
-
-def _in_the_middle(headings: Sequence[_Heading], cells: Sequence[Interval]) -> list[_Heading]:
-    """Headings over others reach over the cells they stand in the middle of."""
-    return [_over_cells(h, cells) if _depth(h, headings) else h for h in headings]
-
-
-def _over_cells(heading: _Heading, cells: Sequence[Interval]) -> _Heading:
-    middle = (heading.bbox[0] + heading.bbox[2]) / 2
-    spans = [(i, j) for i in range(heading.first + 1) for j in range(heading.last, len(cells)) if j > i]
-    off = {(i, j): abs((cells[i][0] + cells[j][1]) / 2 - middle) for i, j in spans}
-    first, last = min(spans, key=lambda span: off[span], default=(heading.first, heading.last))
-    fits = (first, last) in off and off[first, last] <= _MIDDLE
-    return replace(heading, first=first, last=last) if fits else heading
-
-
-def _stretched(headings: Sequence[_Heading]) -> list[_Heading]:
-    """Headings over others, centred over several columns though they touch only the one in the middle."""
-    leaves = {c: h for h in headings if _depth(h, headings) == 0 for c in range(h.first, h.last + 1)}
-    return [_centred(h, leaves) if h.first == h.last and leaves.get(h.first) not in (h, None) else h for h in headings]
-
-
-def _centred(heading: _Heading, leaves: dict[int, _Heading]) -> _Heading:
-    """A heading stretched over the neighbours whose own headings stand in one line with the one under it."""
-    level = leaves[heading.first].bbox[1]
-    middle = (heading.bbox[0] + heading.bbox[2]) / 2
-    size = heading.bbox[3] - heading.bbox[1]
-    low = high = heading.first
-    while low > 0 and low - 1 in leaves and abs(leaves[low - 1].bbox[1] - level) < 2:
-        low -= 1
-    while high + 1 in leaves and abs(leaves[high + 1].bbox[1] - level) < 2:
-        high += 1
-    spans = [(i, j) for i in range(low, heading.first + 1) for j in range(heading.first, high + 1) if j > i]
-    off = {(i, j): abs((_middle(leaves[i]) + _middle(leaves[j])) / 2 - middle) for i, j in spans}
-    near = [span for span in spans if off[span] <= 1.5 * size]
-    first, last = min(near, key=lambda span: (span[1] - span[0], off[span]), default=(heading.first, heading.last))
-    return replace(heading, first=first, last=last)
-
-
-def _middle(heading: _Heading) -> float:
-    return (heading.bbox[0] + heading.bbox[2]) / 2
-
-
-def _is_over(upper: _Heading, lower: _Heading) -> bool:
-    return upper.bbox[1] + 1 < lower.bbox[1] and upper.first <= lower.last and lower.first <= upper.last
-
-
-def _depth(heading: _Heading, headings: Sequence[_Heading]) -> int:
-    """How many headings stand under this one, over the same columns."""
-    below = [other for other in headings if _is_over(heading, other)]
-    return max((_depth(other, headings) + 1 for other in below), default=0)

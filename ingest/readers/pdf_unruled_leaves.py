@@ -65,7 +65,7 @@ def _owner(column: Interval, leaves: Sequence[Interval], figures: Sequence[TextL
 
     Labels that no heading touches stand at the left of the cell whose heading comes next.
     """
-    if figures:
+    if _at_the_right(figures):
         edge = max(piece.bbox[2] for piece in figures)
         before = [place for place, leaf in enumerate(leaves) if _middle(leaf) < edge]
         return before[-1] if before else None
@@ -80,10 +80,15 @@ def _cell(column: Interval, leaf: Interval | None, figures: Sequence[TextLine]) 
     """How far a column's cells reach: its heading stands in their middle, figures at the right edge, labels at the left."""
     if leaf is None:
         return column
-    if figures:
+    if _at_the_right(figures):
         edge = median(piece.bbox[2] for piece in figures)
         return min(2 * _middle(leaf) - edge, column[0]), edge
     return column[0], max(2 * _middle(leaf) - column[0], column[1])
+
+
+def _at_the_right(figures: Sequence[TextLine]) -> bool:
+    """Whether a column has figures besides marks for none, which need not stand at its right edge."""
+    return any(len(piece.glyphs) > 1 for piece in figures)
 
 
 def _joined(column: Interval, leaf: Interval | None) -> Interval:

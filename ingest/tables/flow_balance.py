@@ -19,8 +19,9 @@ from disclosure.model import Cell, Span
 from disclosure.terms import load, pattern, word, words
 from ingest.blocks import Line
 from ingest.captions import is_note, squeeze
+from ingest.tables.flow_balance_heads import is_fund, placed_in, printed_heads, used_columns
 from ingest.tables.order import in_doubt
-from ingest.tables.place import PlacedRow, place_rows
+from ingest.tables.place import PlacedRow
 from ingest.tables.rows import Ancestry, is_total, split_label
 from ingest.tables.tokens import Token, tokens
 from ingest.tables.values import read_value
@@ -51,14 +52,17 @@ def _known() -> re.Pattern[str]:
 def balance_cells(lines: Sequence[Line], money: Unit) -> tuple[list[Cell], int]:
     """Read a flattened balance table; returns its cells and how many lines it takes."""
     used = next((i for i, line in enumerate(lines) if is_note(line.text)), len(lines))
-    entries = list(dropwhile(_is_heading, _entries(_without_ordinals(lines[:used]))))
+    printed = printed_heads(lines[:used])
+    entries = list(dropwhile(_is_heading, _entries(_without_ordinals(lines[:used], printed.lines if printed else 0))))
     widest = max((len(entry.figures) for entry in entries), default=0)
-    heads = _heads(lines[:used], widest)
-    lone = _lone_head(lines[:used]) or heads[:1]
-    side = _Sides()
+    heads = printed.expenditure if printed else _heads(lines[:used], widest)
+    lone = printed.income if printed else _lone_head(lines[:used]) or heads[:1]
+    side = _Sides(*printed.sides) if printed else _Sides()
     sides = [side.place(entry, after) for entry, after in zip(entries, [*entries[1:], None][: len(entries)], strict=True)]
     spent = [entry for entry, (block, _) in zip(entries, sides, strict=True) if block != side.income]
-    placed = _placed(spent, heads, money)
+    received = [(split_label(entry.text)[1], bool(entry.figures)) for entry, (block, _) in zip(entries, sides, strict=True) if block == side.income]
+    columns = used_columns(heads, received, widest) if printed else list(range(len(heads)))
+    placed = _placed(spent, heads, columns, money)
     places = dict(zip(map(id, spent), placed, strict=True))
     cells: list[Cell] = []
     for r, (entry, (block, path)) in enumerate(zip(entries, sides, strict=True), 1):
@@ -78,16 +82,16 @@ def _is_heading(entry: Entry) -> bool:
     return entry.text.startswith(words("columns", "balance", "funds")) and not numbered and not entry.figures
 
 
-def _placed(entries: Sequence[Entry], heads: Sequence[Path], money: Unit) -> list[PlacedRow]:
+def _placed(entries: Sequence[Entry], heads: Sequence[Path], used: Sequence[int], money: Unit) -> list[PlacedRow]:
     """The column of every figure of the expenditure side: printed, or put back by the sums of rows and columns."""
     nothing = Amount(Decimal(0), money)
     figures = [[Amount.parse(token.text, money) or nothing for token in entry.figures] for entry in entries]
     if len(heads) < 2:
         return [PlacedRow(tuple(range(len(row)))) for row in figures]
     names = [split_label(entry.text)[1] for entry in entries]
-    total = next((i for i, name in enumerate(names) if is_total(name) and len(figures[i]) == len(heads)), None)
+    total = next((i for i, name in enumerate(names) if is_total(name) and len(figures[i]) == len(used)), None)
     codes = ["" if i == total else None if is_total(name) else f"{100 + i}" for i, name in enumerate(names)]
-    return place_rows(figures, codes, heads, lambda _name, _amount: False)
+    return placed_in(figures, codes, heads, used)
 
 
 def _row(entry: Entry, place: PlacedRow, columns: Sequence[Path], money: Unit) -> Iterator[Cell]:
@@ -105,9 +109,9 @@ def _row(entry: Entry, place: PlacedRow, columns: Sequence[Path], money: Unit) -
         )
 
 
-def _without_ordinals(lines: Sequence[Line]) -> list[Token]:
-    """The tokens of a table, without the numbers of its lines where it has a column of them (行次)."""
-    stream = tokens(lines)
+def _without_ordinals(lines: Sequence[Line], head_lines: int) -> list[Token]:
+    """The tokens below a head of so many lines, without the numbers of its lines where it has a column of them (行次)."""
+    stream = [token for token in tokens(lines) if token.line >= head_lines]
     head = squeeze("".join(line.text for line in lines[:30]))
     numbered = pattern("columns", "label", "ordinal").search(head) and any(token.is_money for token in stream)
     return [token for token in stream if not (numbered and re.fullmatch(r"\d{1,2}", token.text))]
@@ -170,10 +174,9 @@ def _labels(pieces: Sequence[Token]) -> list[Entry]:
 class _Sides:
     """Which side of the balance an entry is on, and what it stands under there."""
 
-    def __init__(self) -> None:
-        balance = load("columns")["balance"]
-        self.income: str = balance["income"]
-        self.expenditure: str = balance["expenditure"]
+    def __init__(self, income: str | None = None, expenditure: str | None = None) -> None:
+        self.income = income or word("columns", "balance", "income")
+        self.expenditure = expenditure or word("columns", "balance", "expenditure")
         self._ancestry = {self.income: Ancestry(), self.expenditure: Ancestry()}
         self._functions = {
             name for code, names in load("subjects")["functional"].items() if len(code) == 3 for name in names
@@ -192,4 +195,4 @@ class _Sides:
         if pattern("columns", "balance", "expenditure_signs").search(name):
             return False
         # A kind of budget alone is a source; as the head of a column it is no row.
-        return name in words("columns", "balance", "funds") or bool(pattern("columns", "balance", "income_signs").search(name))
+        return is_fund(name) or bool(pattern("columns", "balance", "income_signs").search(name))

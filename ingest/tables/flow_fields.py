@@ -62,7 +62,7 @@ def _labels(text: str, starts: set[int]) -> list[_Label]:
     found = []
     for match in _pattern().finditer(text):
         end = match.end()
-        alone = end in starts or end == len(text) or text[end] in "：:"
+        alone = end in starts or end == len(text) or text[end] in "：:" or (match.group() in _bracketed() and text[end] in "（(")
         if match.start() in starts and alone:
             found.append(_Label(match.group(), match.start(), end))
     return found
@@ -74,6 +74,12 @@ def _text_labels() -> frozenset[str]:
 
 
 @cache
+def _bracketed() -> frozenset[str]:
+    """Labels that end a text value, whether or not a unit or points stand in brackets behind them."""
+    return frozenset(map(squeeze, words("forms", "fields", "scored_ends")))
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    labels = {*words("forms", "fields", "text"), *words("forms", "fields", "ends"), *words("forms", "fields", "money_ends")}
+    labels = {*words("forms", "fields", "text"), *words("forms", "fields", "ends"), *words("forms", "fields", "money_ends"), *_bracketed()}
     return re.compile("|".join(map(re.escape, sorted(map(squeeze, labels), key=len, reverse=True))))

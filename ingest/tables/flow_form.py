@@ -23,6 +23,8 @@ from ingest.tables.rows import split_label
 from ingest.tables.tokens import Token, tokens
 from ingest.tables.values import column_unit, read_value
 
+_LONGEST_HEADER = 60  # characters of the headings over indicators
+
 
 def form_subject(lines: Sequence[Line]) -> str | None:
     """The name the form gives itself (项目名称 …), without wrapped remains of the next label."""
@@ -108,7 +110,7 @@ def _in_indicators(lines: Sequence[Line], index: int, now: bool) -> bool:
     text = squeeze(lines[index].text)
     if any(text.startswith(part) for part in load("forms")["parts"]["heads"]):
         return False
-    return now or (any(head in text for head in indicator_terms()["heads"][:2]) and len(text) < 40)
+    return now or (any(head in text for head in indicator_terms()["heads"][:2]) and len(text) < _LONGEST_HEADER)
 
 
 def _wraps(label: Sequence[Token]) -> bool:

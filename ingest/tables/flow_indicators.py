@@ -106,6 +106,8 @@ class _Reader:
                 if self._begins_row(piece, place) and (done := self._finished()):
                     yield done, None
                 self._take(piece, place)
+            elif piece.kind == "value":
+                self._heads = []  # headings over figures of another kind
             place += 1
         if done := self._finished():
             yield done, None

@@ -118,7 +118,7 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     figure = terms["comparator"] + terms["number"] + terms["counted"]
     return (
         ("objective", re.compile(terms["objective_begins"])),
-        ("head", re.compile("|".join([*map(re.escape, heads), terms["year"]]))),
+        ("head", re.compile(rf"(?:{'|'.join(map(re.escape, heads))})(?:{terms['term'].removesuffix('$')})?|{terms['year']}")),
         ("part", re.compile("|".join(map(re.escape, words("forms", "parts", "heads"))))),
         ("class", re.compile(terms["category"])),
         ("basis", re.compile(terms["basis"])),

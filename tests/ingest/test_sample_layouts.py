@@ -25,11 +25,9 @@ from sample import build, documents, render_md, render_txt
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 NAMES = [name for stem in documents.STEMS for name in documents.parts(stem)]
 # Shares of the figures that are read under the very same headings.
-READ = {"ruled": 1.0, "unruled": 0.7, "txt": 0.6}
+READ = {"ruled": 1.0, "unruled": 0.91, "txt": 0.84}
 # In markdown a cell merged over five columns looks like five blanks.
 MERGED = "公用经费合计"
-# Flattened text cannot tell where these cells end.
-LOST = {"txt": {"一般公共预算财政拨款", "单位名称", "项目实施单位"}, "unruled": {"项目实施单位"}}
 
 
 @cache
@@ -60,7 +58,7 @@ def figures(name: str, layout: str) -> Values:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_layout_gives_no_figure_another_value(name: str, layout: str) -> None:
     wrong = {key[0][2] for key in different(figures(name, "md"), figures(name, layout))}
-    assert wrong <= {MERGED} | LOST.get(layout, set())
+    assert wrong <= {MERGED}
 
 
 @pytest.mark.parametrize("layout", [pytest.param("ruled", marks=pytest.mark.browser), pytest.param("unruled", marks=pytest.mark.browser), "txt"])
