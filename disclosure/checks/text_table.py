@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from disclosure.amount import Amount
 from disclosure.checks._finding import Claim, cited, finding
 from disclosure.checks._measures import said
-from disclosure.identities import rests_on
 from disclosure.model import Document, Fact, Finding, Role, Severity
 from disclosure.terms import load, pattern, words
 
@@ -29,7 +28,6 @@ def check(document: Document) -> Iterator[Finding]:
     """Compare every narrative level that has a counterpart in a table."""
     known = _in_tables(document)
     told: set[tuple[str, str, str]] = set()
-    by_words = {fact.cell for fact in document.facts if rests_on(fact.placed_by, "stated")}
     for fact in document.facts:
         if fact.cell is not None or fact.table is not None or not _is_own_level(document, fact):
             continue
@@ -40,10 +38,6 @@ def check(document: Document) -> Iterator[Finding]:
         if fact.amount is None or not named or _vague(named):
             continue
         if any(_agrees(fact.amount, other) for other, _ in named):
-            continue
-        # A cell that the document's words placed does not contradict them.
-        named = [(amount, cell) for amount, cell in named if cell not in by_words]
-        if not named:
             continue
         other, cell = named[0]
         once = (fact.label, fact.text, document.slice(fact.quote))
