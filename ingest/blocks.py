@@ -78,6 +78,7 @@ class Raw:
         pages: the number of pages, where the format has pages.
         format: the reader's name.
         warnings: a sentence for everything that was left out of the file.
+        folded: whether its lines are a guess, because all of them were saved on one.
     """
 
     text: str
@@ -85,3 +86,4 @@ class Raw:
     pages: int | None = None
     format: str = "text"
     warnings: tuple[str, ...] = ()
+    folded: bool = False

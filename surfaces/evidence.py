@@ -11,7 +11,7 @@ from surfaces.corrected import note
 from surfaces.markup import Mark, esc, table_html
 from surfaces.report import bracketed, computations, figure_value
 from surfaces.wire import Service
-from surfaces.words import formula, operation, say
+from surfaces.words import formula, operation, placing, say
 
 # How many rows of the table to keep on either side of the cited one.
 _AROUND = 4
@@ -112,7 +112,7 @@ def _caveat(table: Table, figure: Figure, language: str) -> str:
         return ""
     words = say("page.doubtful", language)
     if not cell.doubtful:
-        words = say("page.placed", language, by=cell.placed_by)
+        words = say("page.placed", language, by=placing(cell.placed_by or "", language))
     return f'<p class="dq-caveat">{esc(words)}</p>'
 
 

@@ -16,9 +16,10 @@ from adapters.page_images import PageImage, page_images
 from disclosure.model import Cell, Document, Table, cell_address
 from surfaces.grid import Row, caption, flat, rows
 from surfaces.markup import esc, was_printed
-from surfaces.words import say
+from surfaces.words import placing, say
 
 _LINES_BEFORE = 6  # of a table in a text: where its title and unit stand
+_MOST_LISTED = 40  # of the cells in doubt; all of them are marked in the table
 _STYLE = Path(__file__).parent / "static" / "table_view.css"
 
 
@@ -67,7 +68,7 @@ def _sheet(document: Document, table: Table, images: Mapping[int, PageImage], la
     notes = "".join(f'<p class="dq-note">{esc(note)}</p>' for note in table.notes)
     return (
         f'<section class="dq-sheet" id="{esc(table.id)}"><h2>{esc(caption(table, language))}</h2>'
-        f'<p class="dq-counts">{esc(said)}</p><div class="dq-pair"><div class="dq-parsed">{_parsed(table, language)}'
+        f'<p class="dq-counts">{esc(said)}</p>{_reasons(table, language)}<div class="dq-pair"><div class="dq-parsed">{_parsed(table, language)}'
         f'{notes}</div><div class="dq-source">{beside}</div></div></section>'
     )
 
@@ -81,6 +82,22 @@ def _counts(table: Table) -> dict[str, int]:
         "doubt": sum(1 for cell in values if cell.doubtful),
         "joined": sum(1 for cell in values if cell.page not in (None, table.page)),
     }
+
+
+def _reasons(table: Table, language: str) -> str:
+    """What placed the cells of a table and which are in doubt, in words that need no pointer over a cell."""
+    marks = Counter(cell.placed_by for cell in table.values() if cell.placed_by)
+    why = "；".join(say("view.why_one", language, by=placing(mark, language), count=count) for mark, count in marks.items())
+    doubted = [cell for cell in table.values() if cell.doubtful]
+    links = ", ".join(_link(table, cell) for cell in doubted[:_MOST_LISTED]) + (" …" if len(doubted) > _MOST_LISTED else "")
+    lines = [esc(say("view.why", language, by=why))] if marks else []
+    lines += [esc(say("view.where", language, cells="\0")).replace("\0", links)] if doubted else []
+    return "".join(f'<p class="dq-counts dq-why">{line}</p>' for line in lines)
+
+
+def _link(table: Table, cell: Cell) -> str:
+    name = f"{cell.row_path[-1] if cell.row_path else ''} {flat(cell)}".strip()
+    return f'<a href="#{esc(cell_address(table.id, cell.row, cell.col))}">{esc(name)}</a>'
 
 
 def _parsed(table: Table, language: str) -> str:
@@ -130,7 +147,7 @@ def _hint(cell: Cell, language: str) -> str:
     """What a cell is read as: its paths, unit, and what placed it or is in doubt."""
     parts = [" › ".join(cell.row_path), " › ".join(cell.col_path), cell.amount.unit.name if cell.amount else ""]
     if cell.placed_by:
-        parts.append(say("page.placed", language, by=cell.placed_by))
+        parts.append(say("page.placed", language, by=placing(cell.placed_by, language)))
     if cell.doubtful:
         parts.append(say("page.doubtful", language))
     return " | ".join(part for part in parts if part)

@@ -22,6 +22,11 @@ def say(key: str, language: str = "zh", /, **values: object) -> str:
     return str(node["en" if language == "en" else "zh"]).format(**values)
 
 
+def placing(mark: str, language: str = "zh") -> str:
+    """Return what decided the column of a cell, by its mark; a mark without words is returned as it is."""
+    return say(f"placing.{mark}", language) if mark in load("ui")["placing"] else mark
+
+
 def both(key: str, /, **values: object) -> str:
     """Return a sentence in Chinese with the English beside it, where the reader's language is not known."""
     return f"{say(key, **values)} · {say(key, 'en', **values)}"

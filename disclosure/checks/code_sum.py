@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from disclosure.amount import Amount
 from disclosure.checks._finding import Claim, finding, severity_of
-from disclosure.identities import code_children, tolerance
+from disclosure.identities import code_children, rests_on, tolerance
 from disclosure.model import Cell, Document, Finding, Table, cell_address
 from disclosure.terms import words
 
@@ -50,7 +50,7 @@ def _is_total(cell: Cell) -> bool:
 
 
 def _family(document: Document, table: Table, parent: Cell, children: Sequence[Cell]) -> Finding | None:
-    if any(cell.doubtful or cell.placed_by in ("roll-up", "columns") for cell in (parent, *children)):
+    if any(cell.doubtful or cell.placed_by == "columns" or rests_on(cell.placed_by, "roll-up") for cell in (parent, *children)):
         return None
     amounts = [cell.amount for cell in children if cell.amount is not None]
     if parent.amount is None or not amounts or any(a.unit != parent.amount.unit for a in amounts):

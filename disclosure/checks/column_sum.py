@@ -13,7 +13,7 @@ from decimal import Decimal
 from disclosure.amount import Amount
 from disclosure.checks._finding import Claim, finding, severity_of
 from disclosure.checks._measures import squeezed
-from disclosure.identities import Identity, Path, column_identities, tolerance
+from disclosure.identities import Identity, Path, column_identities, rests_on, tolerance
 from disclosure.model import Cell, Document, Finding, Table, cell_address
 from disclosure.terms import pattern, words
 
@@ -44,7 +44,7 @@ def _blocks(table: Table) -> list[list[Cell]]:
 
 
 def _row(document: Document, table: Table, cells: list[Cell]) -> Iterator[Finding]:
-    if any(cell.placed_by == "columns" or cell.doubtful for cell in cells):
+    if any(cell.doubtful or rests_on(cell.placed_by, "columns") for cell in cells):
         return
     for identity in column_identities(_nested([cell.col_path for cell in cells])):
         found = _identity(document, table, cells, identity)

@@ -17,8 +17,9 @@ from disclosure.identities.sums import (
     tolerance,
     unit_children,
 )
+from disclosure.identities.used import rests_on
 
 __all__ = [
     "Formula", "Identity", "Path", "carried_over", "carries", "code_children", "column_identities", "formulas", "holds",
-    "satisfied", "tolerance", "unit_children",
+    "rests_on", "satisfied", "tolerance", "unit_children",
 ]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from disclosure.errors import UnreadableFile
 from disclosure.terms import words
 from ingest.blocks import Block, Grid, GridCell, Line, Raw
 from ingest.readers.text_markup import TABLE, table_blocks
+from ingest.readers.text_unfold import cuts
 
 NAME = "text"
 MAX_BYTES = 50_000_000
@@ -38,7 +40,8 @@ def read(path: Path) -> Raw:
     if len(data) > MAX_BYTES:
         raise UnreadableFile(words("messages", "too_large")[0])
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
-    return Raw(text, tuple(_blocks(text)), format=NAME)
+    places = cuts(text)
+    return Raw(text, tuple(_blocks(text, places)), format=NAME, folded=bool(places))
 
 
 def decode(data: bytes) -> str:
@@ -60,19 +63,19 @@ def decode(data: bytes) -> str:
     raise UnreadableFile(words("messages", "not_text")[0])
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str, places: Sequence[int]) -> Iterator[Block]:
     """Tables written as HTML, and what stands between them."""
     position = 0
     for found in TABLE.finditer(text):
-        yield from _plain_blocks(text[position : found.start()], position)
+        yield from _plain_blocks(text[position : found.start()], position, places)
         yield from table_blocks(text, found.span())
         position = found.end()
-    yield from _plain_blocks(text[position:], position)
+    yield from _plain_blocks(text[position:], position, places)
 
 
-def _plain_blocks(text: str, offset: int) -> Iterator[Block]:
+def _plain_blocks(text: str, offset: int, places: Sequence[int]) -> Iterator[Block]:
     table: list[tuple[int, str]] = []
-    for start, line in _lines(text, offset):
+    for start, line in _lines(text, offset, places):
         if "\t" in line.strip("\n ") or (line.lstrip().startswith("|") and line.count("|") > 1):
             table.append((start, line))
             continue
@@ -93,10 +96,12 @@ def _line(start: int, line: str) -> Line:
     return Line(body, (start + lead, start + lead + len(body)))
 
 
-def _lines(text: str, offset: int) -> Iterator[tuple[int, str]]:
+def _lines(text: str, offset: int, places: Sequence[int]) -> Iterator[tuple[int, str]]:
     position = offset
     for line in text.split("\n"):
-        yield position, line.replace("\f", " ").replace("\v", " ")
+        own = [0, *(place - position for place in places if position < place < position + len(line)), len(line)]
+        for start, end in pairwise(own):
+            yield position + start, line[start:end].replace("\f", " ").replace("\v", " ")
         position += len(line) + 1
 
 

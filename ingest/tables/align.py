@@ -15,7 +15,7 @@ from disclosure.identities import column_identities, satisfied
 from disclosure.model import CellState
 from ingest.blocks import GridCell
 from ingest.tables.headers import Headers, Row, is_label_heading, text_of
-from ingest.tables.values import read_value
+from ingest.tables.values import is_damaged, read_value
 
 Placed = list[tuple[int, GridCell | None]]
 
@@ -66,7 +66,8 @@ def realigned(row: Row, headers: Headers, unused: frozenset[int] = frozenset()) 
         unused: value columns in which no other row has a figure; of several slips, one that fills none of them wins.
 
     Returns:
-        The row as printed when no single slip explains it, or when several do (then it is doubtful).
+        The row as printed when no single slip explains it, or when several do; then it is doubtful, in the first case where
+        a figure stands under the heading of a label.
     """
     printed: Placed = list(enumerate(row))
     if _mismatch(printed, headers) == 0:
@@ -77,7 +78,13 @@ def realigned(row: Row, headers: Headers, unused: frozenset[int] = frozenset()) 
             fitting.setdefault(tuple(_filled(candidate)), candidate)
     usual = [placed for filled, placed in fitting.items() if not unused.intersection(column for column, _ in filled)]
     best = usual or list(fitting.values())
-    return Aligned(best[0]) if len(best) == 1 else Aligned(printed, doubtful=bool(best))
+    return Aligned(best[0]) if len(best) == 1 else Aligned(printed, doubtful=bool(best) or _astray(printed, headers))
+
+
+def _astray(row: Placed, headers: Headers) -> bool:
+    """Whether a figure printed with decimals stands in a column that names rows by its heading."""
+    named = [c for c in headers.labels if headers.paths[c] and is_label_heading(headers.paths[c][-1])]
+    return any("." in (text := text_of(cell)) and _is_money(text) for c, (_, cell) in enumerate(row) if c in named)
 
 
 def may_have_slipped(row: Row, headers: Headers, columns: Sequence[int], unused: frozenset[int]) -> bool:
@@ -139,7 +146,7 @@ def _mismatch(row: Placed, headers: Headers) -> int:
         if not text:
             continue
         if column in headers.values:
-            wrong += read_value(text, WAN_YUAN).state is CellState.TEXT
+            wrong += read_value(text, WAN_YUAN).state is CellState.TEXT and not is_damaged(text)
         elif _is_money(text):
             wrong += "." in text or (column not in headers.codes and column not in headers.ordinals)
     return wrong

@@ -27,6 +27,7 @@ from ingest.tables.form_lists import one_by_one
 from ingest.tables.forms import form_table
 from ingest.tables.grid import grid_table
 from ingest.tables.headers import Row, text_of
+from ingest.tables.order import in_doubt
 from ingest.tables.stitch import continues, stitched
 
 
@@ -56,6 +57,8 @@ def find_tables(raw: Raw) -> Found:
         table for p in pending for table in _interpret(p, money)
     ]
     drafts.sort(key=lambda table: table.span)
+    if raw.folded:
+        drafts = [replace(table, cells=tuple(in_doubt(table.cells))) for table in drafts]
     tables = tuple(replace(table, id=f"t{number}") for number, table in enumerate(drafts, 1))
     lines = tuple(line for line in loose if line.span not in taken)
     ends = [*(table.span[0] for table in tables[1:]), len(raw.text)][: len(tables)]

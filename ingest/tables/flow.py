@@ -29,6 +29,7 @@ from ingest.captions import (
 from ingest.outline import heading_level
 from ingest.tables.flow_balance import balance_cells
 from ingest.tables.flow_form import form_cells, form_subject
+from ingest.tables.flow_projects import project_cells
 from ingest.tables.flow_rows import row_cells
 from ingest.tables.order import in_doubt, strays, titles_parted
 from ingest.tables.place import Evidence, stated_in
@@ -144,7 +145,7 @@ def _build(head: Sequence[Line], body: Sequence[Line], money: Unit, evidence: Ev
     elif caption.statement in ("balance", "fiscal_balance"):
         cells, used = balance_cells(body, unit)
     else:
-        cells, used = row_cells(body, unit, evidence)
+        cells, used = project_cells(body, unit, evidence) or row_cells(body, unit, evidence)
     if strays(body[used:]):
         cells = in_doubt(cells)
     if not cells and caption.unit is None and caption.number is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from unicodedata import normalize
 
@@ -14,6 +14,7 @@ from disclosure.model import Cell, CellState, Span
 from disclosure.terms import word, words
 from ingest.blocks import Line
 from ingest.captions import is_note, squeeze
+from ingest.tables.flow_cells import FlowRow, Layout, value_cells
 from ingest.tables.flow_header import flow_columns
 from ingest.tables.flow_names import all_known, kinds, names_in
 from ingest.tables.flow_stream import LONG_CODE, body_tokens
@@ -21,34 +22,12 @@ from ingest.tables.order import in_doubt
 from ingest.tables.place import Evidence, PlacedRow, place_rows
 from ingest.tables.rows import Ancestry, is_total, split_label, subject_names
 from ingest.tables.tokens import Token, tokens
-from ingest.tables.values import column_unit, read_value, row_unit
+from ingest.tables.values import row_unit
 
 _CODE = re.compile(rf"\d{{2,7}}|{LONG_CODE.pattern}")
 _LONGEST_TAIL = 10
 _HEADINGS = 3  # in one name: the header stands among the rows
 _SUBJECT = re.compile(r"\d{3}|\d{5}|\d{7}")
-# Flattened text has no printed columns: values are numbered from here, behind any number of label pieces.
-_FIRST_VALUE = 20
-
-
-@dataclass(slots=True)
-class FlowRow:
-    """A row while it is being read."""
-
-    code: Token | None = None
-    label: list[Token] = field(default_factory=list)
-    figures: list[Token] = field(default_factory=list)
-    borrowed: bool = False
-
-    @property
-    def labels(self) -> list[Token]:
-        """Code and label."""
-        return [*([self.code] if self.code else []), *self.label]
-
-    @property
-    def tokens(self) -> list[Token]:
-        """All tokens of the row: code, label, figures."""
-        return [*self.labels, *self.figures]
 
 
 def row_cells(lines: Sequence[Line], money: Unit, evidence: Evidence) -> tuple[list[Cell], int]:
@@ -89,35 +68,13 @@ def _in_order(rows: Sequence[FlowRow]) -> bool:
     return not bare and all(len(found) < _HEADINGS for found in headings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """How the figures of a table are laid out.
-
-    Attributes:
-        columns: the heading path of each; empty paths where the headings were not understood (`known` is False).
-        pages: the page of every line of the table; its first row is on line `start`.
-        projects: whether a column of projects stands beside that of the subjects they belong to.
-    """
-
-    columns: tuple[Path, ...]
-    known: bool
-    money: Unit
-    pages: tuple[int | None, ...]
-    start: int
-    projects: bool = False
-
-    def page_of(self, row: FlowRow) -> int | None:
-        """The page a row begins on."""
-        return self.pages[min(self.start + row.tokens[0].line, len(self.pages) - 1)]
-
-
 def _layout(
     paths: Sequence[Path], rows: Sequence[FlowRow], money: Unit, pages: Sequence[int | None], start: int
-) -> _Layout:
+) -> Layout:
     widest = max(len(row.figures) for row in rows)
     known = bool(paths) and len(paths) >= widest
     columns = tuple(paths) if known else ((),) * widest
-    return _Layout(columns, known, money, tuple(pages), start)
+    return Layout(columns, known, money, tuple(pages), start)
 
 
 def _first_data(lines: Sequence[Line]) -> int | None:
@@ -226,7 +183,7 @@ def _tail(loose: Sequence[Token], rows: Sequence[FlowRow]) -> int:
     return next((n for n, whole in enumerate(wholes, 1) if name not in subject_names() and whole in subject_names()), 0)
 
 
-def _value_cells(rows: Sequence[FlowRow], layout: _Layout, evidence: Evidence) -> list[Cell]:
+def _value_cells(rows: Sequence[FlowRow], layout: Layout, evidence: Evidence) -> list[Cell]:
     zero = Amount(Decimal(0), layout.money)
     amounts = [[Amount.parse(t.text, layout.money) or zero for t in row.figures] for row in rows]
     if layout.projects:
@@ -248,7 +205,7 @@ def _value_cells(rows: Sequence[FlowRow], layout: _Layout, evidence: Evidence) -
         owner = path if r - layout.start - 1 in units else owner
         path = path if path == owner else (*owner, *path)
         own = replace(layout, money=row_unit(path) or layout.money)
-        cells.extend(replace(cell, row=r, row_path=path, code=code, page=page) for cell in _row(row, place, own))
+        cells.extend(replace(cell, row=r, row_path=path, code=code, page=page) for cell in value_cells(row, place, own))
     return cells
 
 
@@ -257,7 +214,7 @@ def _has_projects(header: Sequence[Line]) -> bool:
     return all(any(name in text for name in words("columns", "flow", key)) for key in ("subject", "project"))
 
 
-def _project_cells(rows: Sequence[FlowRow], layout: _Layout) -> list[Cell]:
+def _project_cells(rows: Sequence[FlowRow], layout: Layout) -> list[Cell]:
     """The cells of a list of projects by subject: a row's code and first words are the subject's, the rest the project's."""
     cells: list[Cell] = []
     subject: tuple[str, ...] = ()
@@ -274,7 +231,7 @@ def _project_cells(rows: Sequence[FlowRow], layout: _Layout) -> list[Cell]:
             for i, token in enumerate(row.labels)
         )
         place = PlacedRow(tuple(range(len(row.figures))), doubtful=len(row.figures) != len(layout.columns))
-        cells.extend(replace(cell, row=r, row_path=path, page=layout.page_of(row)) for cell in _row(row, place, layout))
+        cells.extend(replace(cell, row=r, row_path=path, page=layout.page_of(row)) for cell in value_cells(row, place, layout))
     return cells
 
 
@@ -317,20 +274,3 @@ def _identify(row: FlowRow, first: bool) -> tuple[str | None, str, int | None]:
     if not name and first:
         return code, word("columns", "total", "unnamed"), level
     return code, name or text or (code or ""), level
-
-
-def _row(row: FlowRow, place: PlacedRow, layout: _Layout) -> Iterator[Cell]:
-    """The value cells of a row, by column; where the placing is in doubt, only those printed."""
-    taken = dict(zip(place.columns, row.figures, strict=False))
-    end = row.tokens[-1].span[1]
-    for column, heading in enumerate(layout.columns):
-        token = taken.get(column)
-        doubtful = place.unsure(column) or not layout.known
-        if token is None and doubtful:
-            continue
-        text, span = (token.text, token.span) if token else ("", (end, end))
-        value = read_value(text, column_unit(heading, layout.money))
-        yield Cell(
-            0, _FIRST_VALUE + column, text, value.state, "value", span, value.amount, col_path=heading,
-            placed_by=None if doubtful else place.placed_by, doubtful=doubtful,
-        )

@@ -10,7 +10,7 @@ from disclosure.model import Cell, CellState, Table
 from ingest.blocks import Grid, GridCell
 from ingest.captions import Caption
 from ingest.tables.align import aligned, may_have_slipped, realigned, unused_columns
-from ingest.tables.headers import Headers, Row, is_index_row, read_headers
+from ingest.tables.headers import Headers, Row, is_index_row, read_headers, text_of
 from ingest.tables.row_names import RowNamer, label_groups
 from ingest.tables.rows import split_label
 from ingest.tables.values import column_unit, read_value, row_unit
@@ -30,21 +30,31 @@ def grid_table(table_id: str, caption: Caption, grid: Grid, default_unit: Unit) 
         id=table_id, title=caption.title, span=grid.span, number=caption.number, statement=caption.statement,
         unit=caption.unit, page=grid.page, rows=len(grid.rows), columns=grid.width,
     )
-    reader = _RowReader(headers, caption.unit or default_unit, grid.rows[headers.height :])
+    again = _repeated(grid.rows, headers.height)
+    body = [row for r, row in enumerate(grid.rows) if r >= headers.height and r not in again]
+    reader = _RowReader(headers, caption.unit or default_unit, body)
     cells: list[Cell] = []
     for r in range(headers.height, len(grid.rows)):
-        if not is_index_row(grid.rows[r]):
+        if r in again:
+            cells.extend(_texts(grid, r))
+        elif not is_index_row(grid.rows[r]):
             cells.extend(_without_strays(list(reader.cells(r, grid.rows[r], grid.page_of(r)))))
     return replace(table, cells=(*_header_cells(grid, headers), *_without_idle_blanks(cells)))
 
 
+def _repeated(rows: Sequence[Row], height: int) -> frozenset[int]:
+    """The rows below the header that print one of its rows again, as at the top of a page."""
+    heads = {texts for row in rows[:height] if sum(map(bool, texts := tuple(map(text_of, row)))) > 1}
+    return frozenset(r for r in range(height, len(rows)) if tuple(map(text_of, rows[r])) in heads)
+
+
 def _header_cells(grid: Grid, headers: Headers) -> Sequence[Cell]:
-    return [
-        _text_cell(r, c, cell, "header", grid.page_of(r))
-        for r in range(headers.height)
-        for c, cell in enumerate(grid.rows[r])
-        if cell is not None and cell.text
-    ]
+    return [cell for r in range(headers.height) for cell in _texts(grid, r)]
+
+
+def _texts(grid: Grid, r: int) -> Iterator[Cell]:
+    """The cells of a header row."""
+    return (_text_cell(r, c, cell, "header", grid.page_of(r)) for c, cell in enumerate(grid.rows[r]) if cell is not None and cell.text)
 
 
 class _RowReader:

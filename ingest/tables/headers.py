@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from disclosure.amount import parse_number
 from disclosure.terms import load, pattern, words
 from ingest.blocks import GridCell
 from ingest.captions import squeeze
+from ingest.tables.values import is_figure
 
 Row = Sequence[GridCell | None]
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}(?!\d)")
@@ -83,7 +83,7 @@ def is_data_row(row: Row) -> bool:
         return False
     texts = [text_of(cell) for cell in row]
     filled = [text for text in texts if text]
-    if any(parse_number(text) is not None for text in filled):
+    if any(map(is_figure, filled)):
         return True
     if not filled:
         return False
@@ -147,7 +147,7 @@ def read_headers(rows: Sequence[Row], width: int) -> Headers:
 
 def _kind(path: tuple[str, ...], cells: Sequence[GridCell | None]) -> str:
     texts = [text for cell in cells if (text := text_of(cell)) and text.strip("-—–－/／")]
-    numeric = [text for text in texts if parse_number(text) is not None]
+    numeric = [text for text in texts if is_figure(text)]
     heading = path[-1] if path else ""
     if not heading and not numeric:
         return "label"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from unicodedata import normalize
 
-from disclosure.amount import parse_number
+from disclosure.amount import COUNT, Amount, parse_number
 from disclosure.model import Span
 from disclosure.terms import word
 from ingest.blocks import Line
@@ -86,20 +86,19 @@ def _pieces(run: str, places: int) -> Iterator[tuple[int, str]]:
         return
     glued = _glued(places)
     position = 0
-    while position < len(run):
-        match = glued.match(run, position)
-        if match is None and (later := glued.search(run, position)) and later.start() > position:
-            yield position, run[position : later.start()]
-            position = later.start()
-            continue
-        end = match.end() if match else len(run)
-        yield position, run[position:end]
-        position = end
+    while rest := run[position:]:
+        later = glued.search(rest)
+        end = len(rest) if later is None else later.start() or later.end()
+        yield position, rest[:end]
+        position += end
 
 
 def _kind(piece: str) -> str:
     if _PROJECT_CODE.fullmatch(piece):
         return "text"
-    if (_SIGNED.fullmatch(piece) or _FIGURE.fullmatch(normalize("NFKC", piece))) and parse_number(piece.rstrip("%％")) is not None:
+    whole = normalize("NFKC", piece)
+    if (_SIGNED.fullmatch(piece) or _FIGURE.fullmatch(whole)) and parse_number(piece.rstrip("%％")) is not None:
+        return "figure"
+    if (amount := Amount.parse(piece, COUNT)) is not None and amount.unit.is_money and "." in whole:
         return "figure"
     return "dash" if piece in ("-", "—", "－", "–", "——") else "text"

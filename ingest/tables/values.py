@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from disclosure.amount import COUNT, PERCENT, SCORE, Amount, Unit, unit
+from disclosure.amount import COUNT, PERCENT, SCORE, Amount, Unit, parse_number, unit
 from disclosure.model import CellState
 from disclosure.terms import load, pattern
 
@@ -33,6 +33,23 @@ def column_unit(path: tuple[str, ...], table_unit: Unit) -> Unit:
     if pattern("columns", "value", "counted").search(last):
         return COUNT
     return table_unit
+
+
+def is_figure(text: str) -> bool:
+    """Whether a printed text is a number, an amount of money with its unit, or a figure of which characters were lost.
+
+    >>> [is_figure(text) for text in ("1,152.06", "4.5万元", "1.0?", "2025年")]
+    [True, True, True, False]
+    """
+    if parse_number(text) is not None or is_damaged(text):
+        return True
+    amount = Amount.parse(text, COUNT)
+    return amount is not None and amount.unit.is_money
+
+
+def is_damaged(text: str) -> bool:
+    """Whether a text is what is left of a figure."""
+    return bool(pattern("structure", "token", "damaged").fullmatch(text))
 
 
 def row_unit(path: tuple[str, ...]) -> Unit | None:

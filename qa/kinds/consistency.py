@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from disclosure.amount import parse_number
 from disclosure.model import Fact, Finding, Role, Severity
+from qa.circular import circular
 from qa.draft import Context, Draft, single
 from qa.kinds.addends import addends
 from qa.kinds.choose import LEVELS, choose, same_figure
@@ -25,7 +26,12 @@ _STATED = (Role.DELTA, Role.RATE, Role.SHARE, Role.COMPLETION)
 
 
 def consistency(context: Context) -> Draft | None:
-    """Whether what the question names agrees with itself."""
+    """Whether what the question names agrees with itself; none where that is how a figure got its place."""
+    draft = _agreement(context)
+    return Draft("consistency", 0.0) if draft is not None and draft.boolean and circular(draft.facts) else draft
+
+
+def _agreement(context: Context) -> Draft | None:
     text = re.sub(r"对得上吗?|对不上|一致吗|一致|相符|吻合|矛盾|相等吗|是否|一样吗|算得对不对|能对上吗?", " ", context.question.body)
     text = re.sub(r"\d[\d,.]*(?:万元|元|%)?", " ", text)
     if cue("compare", "derived").search(context.question.body):
