@@ -77,7 +77,7 @@ def _as_stage(word: str) -> Stage | None:
 
 def _entity(texts: Sequence[str], declared: Sequence[str], fallback: str) -> str | None:
     votes: Counter[str] = Counter()
-    for name in declared:
+    for name in map(_trim, declared):
         if len(name) > 3:
             votes[name] += 4
     for pattern in _terms()["entity"]:
@@ -95,6 +95,7 @@ def _entity(texts: Sequence[str], declared: Sequence[str], fallback: str) -> str
 def _trim(name: str) -> str:
     name = re.sub(_terms()["lead"], "", name)
     name = re.sub(_terms()["ordinal"], "", name)
+    name = re.sub(_terms()["behind"], "", name)
     return name.strip("“”，,：:")
 
 

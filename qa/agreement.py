@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from disclosure.amount import numbers_in
-from disclosure.model import CellState, Fact, Stage
+from disclosure.model import CellState, Fact, Role, Stage
 from disclosure.terms import load, words
 from qa.facts import FactBase, Named
 from qa.naming import counts_so
@@ -43,6 +43,8 @@ def agreement(base: FactBase, named: Named, question: Question, asked: Phrase) -
         score += 0.25
     if fact.cell is None and asked.content:
         score += _CLAUSE * _told_around(base, fact, asked)
+    if fact.role in (Role.DELTA, Role.RATE):
+        score += _base_agrees(fact, question)
     if fact.doubtful:
         score -= 0.15
     if fact.measure in words("naming", "generic", "quantity") and question.dimension != "plain":
@@ -50,6 +52,12 @@ def agreement(base: FactBase, named: Named, question: Question, asked: Phrase) -
     if fact.state in (CellState.BLANK, CellState.DASH):
         score -= 0.08
     return score - 0.004 * named.rank - (0.02 if fact.cell is None else 0.0)
+
+
+def _base_agrees(fact: Fact, question: Question) -> float:
+    """A change against the budget and one against the year before stand in one sentence: the one asked for is meant."""
+    planned = cue("rowwise", "planned").search(fact.base or "") is not None
+    return 0.0 if planned == (cue("rowwise", "planned").search(question.english or question.raw) is not None) else -0.4
 
 
 def _told_around(base: FactBase, fact: Fact, asked: Phrase) -> float:

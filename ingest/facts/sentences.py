@@ -66,7 +66,7 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
             again = not phrase.names and pattern("narrative", "sentence", "again").search(before.strip())
             path = first if first and (again or _is_base(phrase, clause, first)) else _path(phrase, last)
             path = first if first and path == last and _outgrows(phrase, amount, levels.get(last)) else path
-            path = _of_the_same(path, last, phrase)
+            path = _of_the_same(path, last, phrase) if pattern("narrative", "sentence", "beside").search(before) else path
             path = change if phrase.role is Role.RATE and not phrase.names and change else path
             if before_it and not opened and not phrase.names and pattern("narrative", "sentence", "compares").match(before.strip()):
                 path = before_it

@@ -45,5 +45,7 @@ def prior(context: Context) -> Draft | None:
 
 def _against(delta: Fact, year: int) -> bool:
     """Whether a change is measured against the year before (or against a base of that year)."""
+    if cue("rowwise", "planned").search(delta.base or ""):
+        return False
     named = re.findall(r"20\d\d", delta.base or "")
     return str(year) in named if named else True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from disclosure.amount import numbers_in
-from disclosure.model import Fact, Role
+from disclosure.model import Fact, Role, Stage
 from qa.draft import Context, Draft, single
 from qa.kinds.choose import choose, choose_pair
 from qa.phrase import phrase
@@ -14,6 +14,7 @@ from qa.understand import cue, cues
 # The whole a share is of when the question names none: the total expenditure.
 _WHOLE = "支出总计"
 _INCOME = "收入总计"
+_OF_YEAR = "本年支出合计"
 _NAMED = 0.55  # how well a part has to be named
 
 
@@ -24,7 +25,7 @@ def share(context: Context) -> Draft | None:
         return None
     part, whole = split
     if not _of_the_year(context, whole) and (cue("whole", "generic").match(whole) or cue("whole", "english").match(whole.strip())):
-        whole = _outer(part) or _WHOLE
+        whole = _outer(part) or _everything(context)
         part = _inner(part)
     elif cue("whole", "income").match(whole):
         whole = _INCOME
@@ -42,6 +43,15 @@ def share(context: Context) -> Draft | None:
         "share", coverage, plan=single("ratio", left.fact, right.fact), facts=(left.fact, right.fact),
         labels=(context.base.title(left.fact), context.base.title(right.fact)),
     )
+
+
+def _everything(context: Context) -> str:
+    """What all expenditure is called: in an account that of the year, without what is carried over; else the named total."""
+    named = cue("whole", "named").search(context.question.body)
+    if named is not None:
+        return named["name"]
+    settled = all(document.info.stage is Stage.FINAL_ACCOUNT for document in context.base.documents)
+    return _OF_YEAR if settled and _OF_YEAR in context.base.labels else _WHOLE
 
 
 def _of_a_number(context: Context, part: str, whole: str) -> Draft | None:

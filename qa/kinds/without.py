@@ -21,6 +21,8 @@ def without(context: Context) -> Draft | None:
     match = cue("kind", "without").search(body)
     if match is None:
         return None
+    if context.question.wants_rate and "change" in context.question.kinds:
+        return Draft("without", 0.0)  # 把买车的钱撇开，下降百分之几: what is left has no rate of its own
     if (rest := _other_projects(context, match["minus"])) is not None:
         return rest
     whole = (body[: match.start()] + " " + body[match.end() :]).strip(" ，,")

@@ -67,7 +67,6 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         ("What percentage of total expenditure is basic expenditure?", "41.67"),
         ("How many retirees does the Hubin bureau have?", "7"),
         ("How many square metres of land did the bureau hold at the end of 2025?", "83.50"),
-        ("Of the government procurement budget, how much is for services?", "48.00"),
     ],
 )
 def test_asked_in_english_and_answered_so(ask: Ask, question: str, value: str) -> None:
