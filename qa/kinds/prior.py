@@ -31,7 +31,8 @@ def prior(context: Context) -> Draft | None:
     if (same := unchanged(undated, subject)) is not None:
         label = context.base.title(same.fact)
         return Draft("prior", same.best.coverage, plan=single("value", same.fact), facts=(same.fact,), target=question.asked_unit, labels=(label, str(year - 1)))
-    if deltas is None or not _against(deltas.fact, year - 1):
+    planned = cue("rowwise", "planned").search(question.english or question.raw) is not None
+    if deltas is None or not _against(deltas.fact, year - 1, planned=planned):
         return None
     level = level_before(undated, deltas.fact) or level_named(undated, subject, deltas.fact)
     if level is None:
@@ -43,9 +44,9 @@ def prior(context: Context) -> Draft | None:
     )
 
 
-def _against(delta: Fact, year: int) -> bool:
-    """Whether a change is measured against the year before (or against a base of that year)."""
+def _against(delta: Fact, year: int, *, planned: bool) -> bool:
+    """Whether a change is measured against the year before (or against a base of that year); against the budget, where that is asked."""
     if cue("rowwise", "planned").search(delta.base or ""):
-        return False
+        return planned
     named = re.findall(r"20\d\d", delta.base or "")
     return str(year) in named if named else True
