@@ -6,6 +6,7 @@ from disclosure.amount import WAN_YUAN
 from disclosure.model import Cell, Table
 from ingest.tables.flow_rows import row_cells
 from ingest.tables.place import stated_in
+from ingest.tables.tokens import tokens
 
 HEAD = "科目编码 科目名称 合计 基本支出 项目支出\n"
 
@@ -205,3 +206,9 @@ def test_projects_stand_under_the_subjects_they_belong_to() -> None:
     assert [(" > ".join(c.row_path), c.text) for c in cells] == [
         ("合计", "8.00"), ("水利工程建设 > 河段治理", "5.00"), ("水利工程建设 > 水库加固", "2.00"), ("防汛 > 防汛物资储备", "1.00"),
     ]
+
+
+def test_figures_of_six_decimals_are_not_cut() -> None:
+    texts = "科目编码 科目名称 合计 基本支出 项目支出", "合计 4,590.064659 2,678.367259 1,911.697400", "207 文化支出 4,590.064659 2,678.367259 1,911.697400"
+    found = [token.text for token in tokens(lines("\n".join(texts))) if token.is_money]
+    assert found == ["4,590.064659", "2,678.367259", "1,911.697400"] * 2
