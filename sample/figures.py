@@ -222,7 +222,8 @@ class Figures:
     @property
     def prior_allocated(self) -> Decimal:
         """The same without what was carried into that year."""
-        return self.prior_general - self.data["income"].get("prior_carry_over", ZERO)
+        carried: Decimal = self.data["income"].get("prior_carry_over", ZERO)
+        return self.prior_general - carried
 
     @property
     def prior_own(self) -> Decimal:

@@ -120,7 +120,7 @@ def financed() -> Table:
     left += [("", str(line), "") for line in range(len(left) + 1, 27)]
     ends = (received(), f.carry_over, f.carry_over, ZERO, ZERO, received() + f.carry_over)
     left += [(name, str(27 + at), _shown(v)) for at, (name, v) in enumerate(zip(w["fund_ends"], ends, strict=True))]
-    by_function = {name: (value, value, ZERO, ZERO) for name, value in _by_function("general").items()}
+    by_function: dict[str, tuple[Decimal, ...]] = {name: (value, value, ZERO, ZERO) for name, value in _by_function("general").items()}
     right = _numbered(w["functions"], by_function, 33, 4)
     for at, (name, value) in enumerate(zip(w["fund_spent"], (f.general, closing(), None, None, None, f.general + closing()), strict=True)):
         amounts = ("", "", "", "") if value is None else (money(value), money(value), "", "")
