@@ -143,9 +143,9 @@ def _wrong_year(draft: Draft, context: Context) -> bool:
     text = context.question.text
     if draft.kind == "truth" and (cue("truth", "up").search(text) or cue("truth", "down").search(text)):
         return False
-    known = [f for f in draft.facts if f.year is not None and dated(context.base, f).isdisjoint(years)]
-    if len(known) < len(draft.facts):
+    if any(not dated(context.base, fact).isdisjoint(years) for fact in draft.facts):
         return False
+    known = [f for f in draft.facts if f.year is not None]
     as_of = " ".join(f.as_of or "" for f in draft.facts)
     return bool(known) and all(f.year not in years for f in known) and not any(str(y) in as_of for y in years)
 
@@ -173,20 +173,22 @@ def _touched(trace: Trace | None, context: Context) -> Sequence[Finding]:
     if trace is None:
         return ()
     used = {(fact.document, fact.cell or fact.id) for fact in trace.facts} | {(f.document, f.id) for f in trace.facts}
-    same = {_printed(fact) for fact in trace.facts if fact.amount is not None}
-    by_place = {(f.document, place): f for n in context.base.named for f in [n.fact] for place in (f.cell, f.id) if place}
+    same = {key for fact in trace.facts if (key := _printed(fact)) is not None}
+
+    def touches(document: str, place: str) -> bool:
+        other = context.base.lookup(f"{document}#{place}")
+        return (document, place) in used or (other is not None and _printed(other) in same)
+
     return [
         finding
         for document in context.base.documents
         for finding in document.findings
-        if finding.kind == "arithmetic" and any(
-            (document.id, cell) in used or ((other := by_place.get((document.id, cell))) is not None and _printed(other) in same)
-            for cell in finding.cells
-        )
+        if finding.kind == "arithmetic" and any(touches(document.id, place) for place in finding.cells)
     ]
 
 
-def _printed(fact: Fact) -> tuple[str, str, int | None, str]:
-    """What makes a figure printed in several tables one figure: its name, year and amount."""
-    base = fact.amount.value * fact.amount.unit.factor if fact.amount is not None else None
-    return fact.document, plain(fact.label), fact.year, "" if base is None else str(base.normalize())
+def _printed(fact: Fact) -> tuple[str, str, int | None, str] | None:
+    """What makes a figure printed in several tables one figure: its name, year and amount; nothing of a blank and of 0."""
+    if fact.amount is None or fact.amount.value == 0:
+        return None
+    return fact.document, plain(fact.label), fact.year, str((fact.amount.value * fact.amount.unit.factor).normalize())

@@ -36,7 +36,7 @@ def translated(raw: str) -> Translation:
     '项目支出占支出总计的百分之几'
     """
     text = " ".join(_NAME.sub(" ", raw.strip()).split()).lower()
-    text = re.sub(r"\b(20\d\d)\b(?!年)", r"\1年", text).replace("’", "'")
+    text = re.sub(r"\b(?:fy ?)?(20\d\d)\b(?!年)", r"\1年", text).replace("’", "'")
     asked: list[str] = []
     for pattern, said in load("english")["units"]:
         if re.search(pattern, text):

@@ -38,7 +38,7 @@ def column_unit(path: tuple[str, ...], table_unit: Unit) -> Unit:
 def is_figure(text: str) -> bool:
     """Whether a printed text is a number, an amount of money with its unit, or a figure of which characters were lost.
 
-    >>> [is_figure(text) for text in ("1,152.06", "4.5万元", "1.0?", "2025年")]
+    >>> [is_figure(text) for text in ("1,234.56", "4.5万元", "1.0?", "2025年")]
     [True, True, True, False]
     """
     if parse_number(text) is not None or is_damaged(text):
