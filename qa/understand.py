@@ -123,6 +123,8 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
     kinds = tuple(kind for kind in cues()["kind"] if cue("kind", kind).search(text))
     if "change" in kinds and not cue("whole", "shared").search(text):
         kinds = tuple(kind for kind in kinds if kind != "share")  # 同比涨了多少个百分比
+    if cue("whole", "spoken").fullmatch(body):
+        kinds = tuple(kind for kind in kinds if kind != "sum")  # 一共花了多少钱: the total, and no sum of ours
     asked = _asked_unit(text)
     number = cue("scope", "table_number").search(text)
     return Question(

@@ -213,7 +213,8 @@ def _computed(draft: Draft, result: Result, context: Context, say: Mapping[str, 
     elif draft.kind == "comparison":
         key = "comparison_same" if final.value == 0 else ("comparison_more" if final.value > 0 else "comparison_less")
         final = Amount(abs(final.value), final.unit)
-        text = say[key].format(a=names[0], b=names[-1], result=shown(final), formula=result.formula)
+        text = "" if draft.boolean is None else say["yes" if draft.boolean else "no"]
+        text += say[key].format(a=names[0], b=names[-1], result=shown(final), formula=result.formula)
     elif draft.kind == "average":
         text = say["average"].format(a=names[0], b=names[-1], result=shown(final), formula=result.formula)
     elif draft.kind == "change":

@@ -184,7 +184,8 @@ def _cleaned(part: str) -> str:
     if (whole := pattern("narrative", "strip", "whole").match(part)) is not None:
         return whole["name"]
     bare = pattern("narrative", "strip", "tail").sub("", pattern("narrative", "strip", "lead").sub("", part))
-    return bare.strip("“”\"()（） ")
+    name = bare.strip("“”\"()（） ")
+    return f"“{name}" if name.count("”") > name.count("“") else name  # “三公”经费 keeps both its quotes
 
 
 @cache

@@ -13,6 +13,9 @@ from qa.phrase import phrase
 from qa.text import grams, plain
 from qa.understand import cue, cues
 
+# What may be meant by a head.
+_HEADS = ("people", "person-times")
+
 
 def average(context: Context) -> Draft | None:
     """One figure per unit of another; both must stand in the documents."""
@@ -32,8 +35,14 @@ def average(context: Context) -> Draft | None:
     fact = found[0].fact
     return Draft(
         "average", max(found[0].coverage, 0.5 if found[0].naming > 0.9 else 0.0), plan=single("per", fact, heads),
-        facts=(fact, heads), labels=(context.base.title(fact), context.base.title(heads)), target=context.question.asked_unit,
+        facts=(fact, heads), labels=(context.base.title(fact), _called(context, heads)), target=context.question.asked_unit,
     )
+
+
+def _called(context: Context, heads: Fact) -> str:
+    """What a count is called; one counted behind another (接待14批次、96人次) by its own amount."""
+    title = context.base.title(heads)
+    return heads.text if re.search(r"\d", title) else title
 
 
 def _is_money(candidate: Candidate) -> bool:
@@ -55,6 +64,8 @@ def _heads(context: Context, money: Fact, subject: str, counted: str) -> Fact | 
     tries = [named["heads"]] if named else []
     if (anchored := _anchored(context, money, counted)) is not None:
         return anchored
+    if counted == "people" and not cue("average", "staff").search(context.question.text) and (beside := _beside(context, money)) is not None:
+        return beside
     tries += [subject, *(cues()["average"]["usual"].get(counted, []))]
     question = replace(context.question, dimension=counted, years=())
     for text in tries:
@@ -68,6 +79,22 @@ def _heads(context: Context, money: Fact, subject: str, counted: str) -> Fact | 
         if fitting:
             return fitting[0].fact
     return None
+
+
+def _beside(context: Context, money: Fact) -> Fact | None:
+    """The only number of people or visits in a sentence that states the money (接待18批次120人次，共0.96万元): of them it is told."""
+    called = grams(plain("".join((money.label, *money.row_path, *money.col_path))))
+    told = {
+        n.fact.quote for n in context.base.named
+        if n.fact.document == money.document and n.fact.cell is None and n.fact.amount is not None and money.amount is not None
+        and len(grams(plain(n.fact.label)) & called) > 1 and n.fact.amount.same_as(money.amount)
+    }
+    counts = {
+        n.fact.span: n.fact for n in context.base.named
+        if n.fact.document == money.document and n.fact.cell is None and n.fact.quote in told
+        and n.fact.amount is not None and n.fact.amount.unit.dimension in _HEADS
+    }
+    return next(iter(counts.values())) if len(counts) == 1 else None
 
 
 def _anchored(context: Context, money: Fact, counted: str) -> Fact | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qa.draft import Context, Draft
 from qa.kinds.pairing import pair
+from qa.kinds.remainder import overstaffed
 from qa.kinds.sides import Side, plan_of, split_sides
 from qa.understand import cue
 
@@ -11,6 +12,8 @@ from qa.understand import cue
 def comparison(context: Context) -> Draft | None:
     """The difference of two figures the question names; `boolean` where it asks whether one is larger."""
     question = context.question
+    if cue("remainder", "overstaffed").search(question.text):
+        return overstaffed(context)
     split = split_sides(context, "comparison")
     if split is None:
         return None

@@ -11,6 +11,7 @@ from disclosure.plan import Plan, Step, fact_ref
 from qa.draft import Context, Draft, single
 from qa.facts import is_generic
 from qa.kinds.choose import LEVELS, Choice, choose
+from qa.kinds.share import everything
 from qa.kinds.total import split_rows
 from qa.link import link
 from qa.naming import LEAST
@@ -34,7 +35,7 @@ def lookup(context: Context) -> Draft | None:
         return anchored
     roles = (*LEVELS, Role.TEXT) if question.form or wants_target else LEVELS
     roles = (*roles, Role.DELTA) if cue("asks", "added").search(question.body) else roles
-    found = choose(context, question.body, roles)
+    found = choose(context, everything(context) if cue("whole", "spoken").fullmatch(question.body) else question.body, roles)
     if found is not None and _other_thing(context, found.fact):
         found = _with_the_word(context, roles)
     if found is not None and not _of_the_head(context, found.fact):

@@ -25,11 +25,28 @@ def remainder(context: Context) -> Draft | None:
 
 def _vacant(context: Context) -> Draft | None:
     """Posts less staff in service."""
+    found = _posts_and_staff(context)
+    return _difference(context, *found) if found else None
+
+
+def overstaffed(context: Context) -> Draft | None:
+    """Whether there are more people than posts, and by how many."""
+    found = _posts_and_staff(context)
+    if found is None:
+        return Draft("comparison", 0.0)
+    posts, staff = found
+    more = staff.amount is not None and posts.amount is not None and staff.amount.value > posts.amount.value
+    labels = (context.base.title(staff), context.base.title(posts))
+    return Draft("comparison", 0.9, plan=single("difference", staff, posts), facts=(staff, posts), labels=labels, boolean=more, magnitude=True)
+
+
+def _posts_and_staff(context: Context) -> tuple[Fact, Fact] | None:
+    """The number of posts and that of the staff in service."""
     counted = replace(context, question=replace(context.question, dimension="people", years=()))
     posts, staff = (choose(counted, cues()["remainder"][name], (Role.COUNT, Role.LEVEL)) for name in ("posts", "staff"))
     if posts is None or staff is None or min(posts.best.naming, staff.best.naming) < 0.9:
         return None
-    return _difference(context, posts.fact, staff.fact)
+    return posts.fact, staff.fact
 
 
 def _others(context: Context) -> Draft | None:

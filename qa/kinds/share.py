@@ -25,7 +25,7 @@ def share(context: Context) -> Draft | None:
         return None
     part, whole = split
     if not _of_the_year(context, whole) and (cue("whole", "generic").match(whole) or cue("whole", "english").match(whole.strip())):
-        whole = _outer(part) or _everything(context)
+        whole = _outer(part) or everything(context)
         part = _inner(part)
     elif cue("whole", "income").match(whole):
         whole = _INCOME
@@ -45,7 +45,7 @@ def share(context: Context) -> Draft | None:
     )
 
 
-def _everything(context: Context) -> str:
+def everything(context: Context) -> str:
     """What all expenditure is called: in an account that of the year, without what is carried over; else the named total."""
     named = cue("whole", "named").search(context.question.body)
     if named is not None:
