@@ -122,6 +122,8 @@ def _may_reason(sentence: Sentence) -> bool:
     table = sentence.document.table(sentence.table) if sentence.table else None
     if table is not None and not table.is_form:
         return False
+    if cue("reasons", "sentence").search(sentence.text) is None:
+        return False  # a heading (偏差原因及改进措施) gives none
     return not any(word in "".join(sentence.section) for word in cues()["reasons"]["never"])
 
 

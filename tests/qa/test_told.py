@@ -22,10 +22,21 @@ TEXT = """青禾市湖滨区档案局2025年部门决算
 二、机关运行经费
 机关运行经费支出20.00万元，比年初预算22.00万元减少2.00万元，比2024年决算数减少4.00万元，下降16.67%，主要原因是差旅减少。
 三、公务接待
-2025年共接待国内来访团组6个，48人次，公务接待费1.20万元。
+2025年公务接待费1.20万元，共接待国内来访团组6个，48人次。
 四、人员
-事业编制12人，实际10人。
-第三部分 名词解释
+事业编制12人，实际10人。编制人数12人，在职实有人数10人。
+五、收支总体情况
+本年支出合计为90.00万元。
+第三部分 2025年度部门决算表
+收入支出决算总表
+单位：万元
+收入\t\t支出\t
+项目\t决算数\t项目\t决算数
+一、财政拨款收入\t95.00\t一、一般公共服务支出\t96.00
+本年收入合计\t95.00\t本年支出合计\t96.00
+年初结转和结余\t5.00\t年末结转和结余\t4.00
+总计\t100.00\t总计\t100.00
+第四部分 名词解释
 馆藏数字化：指把纸质档案扫描成图像并著录目录。
 抢救经费：反映对濒危档案修复的支出。
 """
@@ -75,3 +86,27 @@ def test_a_glossary_without_numbers(ask: Ask) -> None:
 
 def test_why_something_grew_that_shrank_is_refused(ask: Ask) -> None:
     assert ask("机关运行经费为什么增加了？").status is Status.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("公务接待费人均多少元？", "250", "元"),  # of the guests told of beside the money, not of the staff
+        ("公务接待费平均每个在职职工多少元？", "1200", "元"),
+        ("这个局2025年一共花了多少钱？", "96.00", "万元"),
+        ("年末还剩多少钱？", "4.00", "万元"),
+    ],
+)
+def test_spoken_totals_and_heads(ask: Ask, question: str, value: str, unit: str) -> None:
+    answer = ask(question)
+    assert (answer.value, answer.unit) == (value, unit), answer.text
+
+
+def test_more_people_than_posts(ask: Ask) -> None:
+    answer = ask("实有人员超编了吗？")
+    assert answer.boolean is False
+    assert "少2人" in answer.text
+
+
+def test_a_contradicted_figure_warns_in_every_table(ask: Ask) -> None:
+    assert ask("本年支出合计是多少？").status is Status.CONFLICT
