@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from math import log
 
 from disclosure.model import Document, Fact, Role, Table
-from disclosure.terms import load, words
+from disclosure.terms import load, pattern, words
 from qa.lexicon import concept_of, mentions
 from qa.lists import Listed, lists_of
 from qa.text import grams, plain
@@ -79,7 +79,7 @@ def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings)
     if not names and subject:
         names.append(subject)
     if not names and fact.cell is None and fact.section and (whole := _described(fact.section)):
-        names.append(whole)
+        names.append(_side_of(whole, plain(fact.label)))
     names = [n for n in dict.fromkeys(names) if n] or [plain(fact.label)]
     if fact.amount is not None and fact.amount.unit.dimension == "area":
         names = [name if "面积" in name else f"{name}面积" for name in names]
@@ -128,8 +128,16 @@ def _described(section: Sequence[str]) -> str:
     """What a chapter describes, by its heading (人民调解项目经费情况说明 → 人民调解项目)."""
     tail = re.compile(str(load("naming")["generic"]["chapter"]))
     part = re.compile(str(load("naming")["generic"]["part"]))
-    told = (heading for heading in section if not part.match(heading))
+    ordinal = pattern("structure", "heading", "ordinal")
+    told = (ordinal.sub("", heading) for heading in section if not part.match(heading))
     return next((plain(tail.sub("", heading)) for heading in told if tail.search(heading) and tail.sub("", heading)), "")
+
+
+def _side_of(whole: str, label: str) -> str:
+    """What a total of one side is called in a chapter of both: 本年收入 in 政府性基金预算财政拨款支出决算情况说明 is no 支出."""
+    sides = load("naming")["sides"]["balance"]
+    side = next((side for side in sides if label.endswith(side)), None)
+    return re.split("|".join(sides), whole)[0] + side if side else whole
 
 
 def _is_time(name: str) -> bool:
@@ -246,7 +254,10 @@ class _Headings:
     def unowned(self, name: str) -> str:
         """A name without the document's own unit in front of it, which says nothing here."""
         own = self._owner
-        return name[len(own) :] if own and name.startswith(own) and len(name) > len(own) + 2 else name
+        if not own or not name.startswith(own):
+            return name
+        side: str | None = load("naming")["sides"]["balance"].get(name[len(own) :])
+        return side or (name[len(own) :] if len(name) > len(own) + 2 else name)
 
     def is_own(self, name: str) -> bool:
         """Whether a row is that of the document's own unit, and so of the whole."""

@@ -79,8 +79,8 @@ def _ending(text: str) -> str | None:
             if key and re.fullmatch(str(load("naming")["generic"]["before"]), text[:start]):
                 return key
         shorter = text if text in _printed() else wrapped.sub("", text)
-        if shorter == text:
-            return None
+        if shorter == text or shorter in _printed():
+            return _printed().get(shorter)
         text = shorter
     return None
 

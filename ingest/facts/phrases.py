@@ -15,6 +15,7 @@ from disclosure.terms import load, pattern, words
 _LEVEL = "\x1f"
 # A change cue counts when so little stands between it and the figure, or only words that say nothing.
 _NEAR = 4
+_YEAR = re.compile(r"(?<![\d.])20[0-4]\d(?!\d)")
 _CUE = 14
 
 
@@ -136,7 +137,7 @@ def _base(clause: str) -> str | None:
 
 
 def _year(text: str) -> tuple[int | None, str]:
-    match = re.search(r"20[0-4]\d", text)
+    match = _YEAR.search(text)
     rest = pattern("narrative", "strip", "date").sub("", text)
     rest = pattern("narrative", "strip", "year").sub("", rest)
     return (int(match.group()) if match else None), rest
@@ -185,6 +186,7 @@ def _cleaned(part: str) -> str:
         return whole["name"]
     bare = pattern("narrative", "strip", "tail").sub("", pattern("narrative", "strip", "lead").sub("", part))
     name = bare.strip("“”\"()（） ")
+    name = f"{name}）" if name.count("（") > name.count("）") else name  # 上年结转（结余） keeps its bracket
     return f"“{name}" if name.count("”") > name.count("“") else name  # “三公”经费 keeps both its quotes
 
 

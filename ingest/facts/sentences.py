@@ -18,9 +18,10 @@ from disclosure.terms import pattern
 from ingest.facts.phrases import Phrase, as_of, clause_before, read_phrase
 from ingest.paragraphs import Paragraph
 
-_YEAR = re.compile(r"20[0-4]\d")
-# A subject with its code behind it: 病虫害控制（2130108）.
+_YEAR = re.compile(r"(?<![\d.])20[0-4]\d(?!\d)")
+# A subject with its code behind it or before it: 病虫害控制（2130108）, 2130148渔业发展.
 _CODED = re.compile(r"(?P<name>.+?)[（(](?P<code>\d{3}(?:\d{2}){0,2})[）)]?")
+_CODE_FIRST = re.compile(r"(?P<code>\d{3}(?:\d{2}){1,2})\s*(?P<name>[一-鿿].+)")
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 
 
@@ -40,10 +41,11 @@ class Source:
 def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
     """The facts of a paragraph, in order."""
     text = paragraph.text
-    last = opening_subject(text) or source.opening or _plain_subject(source)
-    first: tuple[str, ...] = ()
     titled = pattern("narrative", "subject", "titled").match(text)
     title = titled["title"] if titled else ""
+    last = opening_subject(text) or ((title,) if title and not source.subject else source.opening or _plain_subject(source))
+    first: tuple[str, ...] = ()
+    told: list[tuple[str, ...]] = []  # what the paragraph gave levels of so far
     opened: tuple[str, ...] = ()
     for start, end in _sentences(text):
         # What a bracket is about ends with it: 支出10万元（含结转2万元），比上年增加1万元 is of 支出.
@@ -57,14 +59,15 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
             if amount is None:
                 continue
             clause = clause_before(text, start, match.start())
-            phrase = _against(_dated(read_phrase(clause, amount), clause, before), before, source.year)
+            phrase = _against(_dated(read_phrase(clause, amount), clause, before), before, source.year, last)
             phrase = _counting(phrase, text[start : match.start()], text[match.end() : end])
             if title and phrase.is_level and phrase.names and title in phrase.names[-1]:
                 phrase = replace(phrase, names=(title,))  # （一）机关运行经费：…单位机关运行经费当年拨款128万元
             inside = _inside_bracket(before)
             last = last if inside else outside
-            again = not phrase.names and pattern("narrative", "sentence", "again").search(before.strip())
+            again = None if phrase.names else pattern("narrative", "sentence", "again").search(before.strip())
             path = first if first and (again or _is_base(phrase, clause, first)) else _path(phrase, last)
+            path = next((known for known in reversed(told) if again and known[-1] == again["name"]), path)
             path = first if first and path == last and _outgrows(phrase, amount, levels.get(last)) else path
             path = _of_the_same(path, last, phrase) if pattern("narrative", "sentence", "beside").search(before) else path
             path = change if phrase.role is Role.RATE and not phrase.names and change else path
@@ -75,10 +78,12 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
             change = path if phrase.role is Role.DELTA else ()
             if not path:
                 continue
-            code = coded["code"] if (coded := _CODED.fullmatch(path[-1])) else None
+            coded = _CODED.fullmatch(path[-1]) or _CODE_FIRST.fullmatch(path[-1])
+            code = coded["code"] if coded else None
             path = (*path[:-1], coded["name"]) if coded else path
             if phrase.is_level and len(path[-1]) > 1:
                 last, first, opened = path, first or path, opened or path
+                told.append(path)
                 levels[path] = amount
                 outside = outside if inside else path
             yield replace(_fact(phrase, path, amount, source, _Place(paragraph, match.span(), (start, end))), code=code)
@@ -86,7 +91,8 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
 
 def opening_subject(text: str) -> tuple[str, ...]:
     """The subject a paragraph opens with, as 类, 款 and 项; empty where it names none."""
-    match = pattern("narrative", "subject", "function").search(text[:120])
+    head = text[:120]
+    match = pattern("narrative", "subject", "function").search(head) or pattern("narrative", "subject", "numbered").search(head)
     if not match:
         return ()
     parts = [match["class"], match["group"], match["item"]]
@@ -174,10 +180,10 @@ def _dated(phrase: Phrase, clause: str, before: str) -> Phrase:
     return replace(phrase, as_of=as_of(before)) if phrase.as_of is None else phrase
 
 
-def _against(phrase: Phrase, before: str, own: int | None) -> Phrase:
+def _against(phrase: Phrase, before: str, own: int | None, subject: tuple[str, ...]) -> Phrase:
     """The phrase of a level that only says what is compared with (比上年（9万元）增加…): of the subject, a year ago."""
     match = pattern("narrative", "base", "level").search(before) if phrase.is_level else None
-    if match is None:
+    if match is None or (match["name"] and not _alike(match["name"], subject[-1:])):
         return phrase
     year = int(match["year"]) if match["year"] else own - 1 if own else None
     return replace(phrase, names=(), year=year)
@@ -189,7 +195,13 @@ def _is_base(phrase: Phrase, clause: str, subject: tuple[str, ...]) -> bool:
     if phrase.names or phrase.role not in (Role.DELTA, Role.RATE) or named is None:
         return False
     bare = pattern("narrative", "base", "time").sub("", named["name"])
-    return len(bare) > 2 and (bare in subject[-1] or subject[-1] in bare)
+    return len(bare) > 2 and _alike(bare, subject[-1:])
+
+
+def _alike(name: str, subject: tuple[str, ...]) -> bool:
+    """Whether a name is the subject's, or a part of it, or the other way round."""
+    bare = pattern("narrative", "base", "time").sub("", name).strip("“”\" ")
+    return any(bare in known or known in bare for known in subject)
 
 
 def _outgrows(phrase: Phrase, amount: Amount, level: Amount | None) -> bool:

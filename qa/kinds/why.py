@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from disclosure.model import Role, Span
+from disclosure.model import Fact, Role, Span
 from qa.draft import Context, Draft, Quote
 from qa.kinds.passages import Sentence, cut_sentences, overlap, quoted, sentences
 from qa.kinds.reasons import reason_in_form, reason_of_indicator, reason_of_lack
@@ -67,9 +67,11 @@ def _reason_of_figure(context: Context) -> Draft | None:
     question = replace(context.question, years=(), dimension=None)
     asked = phrase(context.base, subject)
     found = link(context.base, asked, question, roles=(Role.DELTA, Role.RATE, Role.COMPLETION, Role.LEVEL))
-    for candidate in found[:12]:
+    moved = [c for c in found[:12] if _moves_as_asked(context, c.fact)]
+    for candidate in (*moved, *found[:12]):
         fact = candidate.fact
-        if found[0].score - candidate.score > 0.3 or candidate.naming < 0.75 or fact.cell is not None:
+        far = found[0].score - candidate.score > (0.3 if candidate not in moved else 0.6)
+        if far or candidate.naming < 0.75 or fact.cell is not None:
             continue
         document = context.base.document(fact.document)
         span = _reason_after(document.text, fact.span[1])
@@ -77,6 +79,14 @@ def _reason_of_figure(context: Context) -> Draft | None:
             return Draft("reason", candidate.coverage, quotes=(Quote(document, span, fact.section, None),),
                          text=document.text[span[0] : span[1]], facts=())
     return None
+
+
+def _moves_as_asked(context: Context, fact: Fact) -> bool:
+    """Whether a figure is a rise where the question asks why something rose, or a fall where it asks why it fell."""
+    if fact.role not in (Role.DELTA, Role.RATE) or fact.amount is None:
+        return False
+    rose, fell = (bool(cue("reasons", f"asked_{way}").search(context.question.text)) for way in ("rose", "fell"))
+    return rose != fell and (fact.amount.value > 0) == rose
 
 
 def _reason_after(text: str, start: int) -> Span | None:
