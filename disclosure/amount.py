@@ -82,6 +82,7 @@ WAN_YUAN = _units()[word("units", "named", "wan_yuan")]
 PERCENT = _units()[word("units", "named", "percent")]
 POINTS = _units()[word("units", "named", "points")]
 COUNT = _units()[word("units", "named", "count")]
+TIMES = _units()[word("units", "named", "times")]
 SCORE = _units()[word("units", "named", "score")]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosure.amount import COUNT, PERCENT, POINTS, WAN_YUAN, YUAN, Amount, Unit, divide, require_same_dimension
+from disclosure.amount import COUNT, PERCENT, POINTS, TIMES, WAN_YUAN, YUAN, Amount, Unit, divide, require_same_dimension
 from disclosure.errors import PlanError, Undefined
 from disclosure.model import CellState
 
@@ -140,6 +140,15 @@ def ratio(operands: Sequence[Operand]) -> Result:
         Amount(divide(left.value * 100, right.value), PERCENT),
         f"{left.plain()} ÷ {right.plain()} × 100%",
     )
+
+
+@op
+def multiple(operands: Sequence[Operand]) -> Result:
+    """How many times the first figure is of the second."""
+    left, right = _pair(operands)
+    if right.value == 0:
+        raise Undefined("the base is zero")
+    return Result(Amount(divide(left.value, right.value), TIMES), f"{left.plain()} ÷ {right.plain()}")
 
 
 @op

@@ -12,6 +12,7 @@ from qa.assemble import joined, made, refusal
 from qa.decide import acceptable
 from qa.draft import Context, Draft
 from qa.entities import foreign_unit
+from qa.kinds.against import times
 from qa.kinds.aspects import aspects
 from qa.kinds.average import average
 from qa.kinds.change import change
@@ -23,6 +24,7 @@ from qa.kinds.definitions import definition, explained
 from qa.kinds.each import each
 from qa.kinds.field import field
 from qa.kinds.formula import formula
+from qa.kinds.horizons import horizons
 from qa.kinds.indicators import missed_or_lost
 from qa.kinds.lines import lines, one_line
 from qa.kinds.listing import listing
@@ -99,7 +101,7 @@ def answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
 def _answered(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     """Answer a question of several sentences: the first one, then what the others add."""
     parts = [part for part in re.split(r"(?<=[？?])|(?:，|,)(?=其中.{1,16}(?:多少|几[个人名辆万]))", context.question.raw) if any(c.isalnum() for c in part)]
-    several = sum(bool(cue("aspects", name).search(context.question.text)) for name in cues()["aspects"]) > 1
+    several = any(sum(bool(cue(of, name).search(context.question.text)) for name in cues()[of]) > 1 for of in ("aspects", "horizons"))
     if any(cue("asks", "leaning").search(part) for part in parts[1:]):
         one = cue("asks", "asked").sub("", context.question.raw)
         return replace(_answer(replace(context, question=understand(one, scope))), question=context.question.raw)
@@ -180,8 +182,10 @@ def _answer(context: Context) -> Answer:
     by_outcome = missed_or_lost(context) if {"indicators", "truth"} & set(question.kinds) else None
     if by_outcome is not None:
         return _finished(by_outcome, context) or refusal(context)
-    if (of_form := _try(aspects, context) or _try(objectives, context) or _try(lines, context) or _try(rows_of_lists, context)) is not None:
+    if (of_form := _try(horizons, context) or _try(aspects, context) or _try(objectives, context) or _try(lines, context) or _try(rows_of_lists, context)) is not None:
         return of_form
+    if (multiple := times(context)) is not None:
+        return _finished(multiple, context) or refusal(context)
     if (both := twofold(context, _finished)) is not None:
         return both
     listing_only = "list" in question.kinds and not question.asks_number

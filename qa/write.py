@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -76,7 +76,7 @@ def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
     if trace is None:
         return Written(_short(draft.text or ""))
     if draft.kind == "each":
-        parts = [say["each"].format(label=_label(f, context), value=shown(f.amount, f)) for f in draft.facts]
+        parts = [say["each"].format(label=name, value=value) for name, value in _told_apart(draft, context)]
         first = draft.facts[0]
         text = say["fields"].format(items=say["apart"].join(parts))
         return _with_reading(Written(text, value=first.amount, exact=first.amount, state=first.state), draft, context, say)
@@ -93,6 +93,14 @@ def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
         text = say["ranking_one"].format(label=draft.text, value=shown(fact.amount))
         return _with_reading(Written(text, value=fact.amount, exact=fact.amount, state=fact.state), draft, context, say)
     return _computed(draft, trace.result, context, say)
+
+
+def _told_apart(draft: Draft, context: Context) -> Iterator[tuple[str, str]]:
+    """The names and values of figures told one by one; a label of the draft's own comes before the column."""
+    labels = draft.labels if len(draft.labels) == len(draft.facts) else tuple(fact.label for fact in draft.facts)
+    for fact, label in zip(draft.facts, labels, strict=True):
+        value = shown(fact.amount, fact) if fact.amount else fact.text or shown(None)
+        yield _label(fact, context) if label == fact.label else label, value
 
 
 def _told(draft: Draft, result: Result | None, context: Context) -> Written:
@@ -215,8 +223,8 @@ def _computed(draft: Draft, result: Result, context: Context, say: Mapping[str, 
         final = Amount(abs(final.value), final.unit)
         text = "" if draft.boolean is None else say["yes" if draft.boolean else "no"]
         text += say[key].format(a=names[0], b=names[-1], result=shown(final), formula=result.formula)
-    elif draft.kind == "average":
-        text = say["average"].format(a=names[0], b=names[-1], result=shown(final), formula=result.formula)
+    elif draft.kind in ("average", "times"):
+        text = say[draft.kind].format(a=names[0], b=names[-1], result=shown(final), formula=result.formula)
     elif draft.kind == "change":
         down = final.value < 0
         key = f"change_{'rate_' if percent else ''}{'down' if down else 'up'}" if final.value else "change_none"

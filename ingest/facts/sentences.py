@@ -154,7 +154,8 @@ def _value(text: str) -> Decimal | None:
 
 
 def _is_date(found: Unit, after: str) -> bool:
-    if found.dimension == "year":
+    """Whether a number is a date, or a relation of two figures (2倍) and none itself."""
+    if found.dimension in ("year", "multiple"):
         return True
     if found.dimension == COUNT.dimension:
         return found != COUNT

@@ -8,6 +8,7 @@ from disclosure.model import Fact
 from disclosure.plan import Plan, Step, fact_ref
 from disclosure.terms import pattern, words
 from qa.draft import Context, Draft
+from qa.kinds.against import set_against
 from qa.text import grams, plain
 from qa.understand import cue, cues
 
@@ -20,11 +21,13 @@ def aspects(context: Context) -> Draft | None:
     """The figures of one indicator's row that a question asks for one by one."""
     asked = [name for name in cues()["aspects"] if cue("aspects", name).search(context.question.text)]
     other = any(kind in context.question.kinds for kind in ("sum", "consistency", "ranking", "average", "without"))
-    other = other or bool(cue("asks", "times").search(context.question.text))
     fact = _indicator(context) if len(asked) > 1 and not other else None
     row = [found for name in asked if fact is not None and (found := _of_row(context, fact, name)) is not None]
     if not row or len(row) < len(asked):
         return None
+    compared = set_against(context, row[1], row[0]) if asked == ["target", "actual"] else None
+    if compared is not None:
+        return compared
     plan = Plan(tuple(Step(f"s{i}", "value", (fact_ref(f),)) for i, f in enumerate(row, 1)))
     return Draft("each", 0.9, plan=plan, facts=tuple(row), labels=tuple(f.label for f in row))
 

@@ -55,7 +55,12 @@ def _between_measures(context: Context) -> Draft | None:
 
 
 def _from_years(context: Context, subject: str) -> Draft | None:
-    """Two facts of one name and different years."""
+    found = two_years(context, subject)
+    return _draft(context, found[0].coverage, found[0].fact, found[1].fact) if found else None
+
+
+def two_years(context: Context, subject: str) -> tuple[Candidate, Candidate] | None:
+    """Two facts of one name and different years, the later first."""
     question = context.question
     years = sorted(set(question.years))
     if len(years) < 2:
@@ -66,11 +71,7 @@ def _from_years(context: Context, subject: str) -> Draft | None:
     later, earlier = years[-1], years[-2] if len(years) == 2 else years[0]
     dated = replace(question, years=(later, earlier))
     found = link(context.base, phrase(context.base, subject), dated, roles=LEVELS)
-    pair = _same_name(found, later, earlier)
-    if pair is None:
-        return None
-    new, old = pair
-    return _draft(context, new.coverage, new.fact, old.fact)
+    return _same_name(found, later, earlier)
 
 
 def _same_name(found: list[Candidate], later: int, earlier: int) -> tuple[Candidate, Candidate] | None:
@@ -117,7 +118,8 @@ def _from_statement(context: Context, subject: str) -> Draft | None:
     level = level_before(context, delta) or level_named(context, subject, delta)
     if level is None:
         return _stated_rate(context, subject)
-    if (rate := _finer(context, level, delta)) is not None:
+    own = cue("own_rate", "words").search(context.question.text)
+    if own is None and (rate := _finer(context, level, delta)) is not None:
         return _of(context, deltas, single("value", rate), (rate,))
     plan = Plan((Step("s1", "growth_from_change", (fact_ref(level), fact_ref(delta))),))
     return _of(context, deltas, plan, (level, delta))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from disclosure.amount import numbers_in
 from disclosure.model import Fact, Role, Stage
@@ -20,9 +21,12 @@ _NAMED = 0.55  # how well a part has to be named
 
 def share(context: Context) -> Draft | None:
     """A percentage of two figures."""
-    split = part_and_whole(cue("whole", "verbs").sub("占", context.question.body))
+    restated = cue("whole", "restated").search(context.question.body)
+    split = (restated["part"], restated["whole"]) if restated else part_and_whole(cue("whole", "verbs").sub("占", context.question.body))
     if split is None:
         return None
+    if restated:  # the table named is where the rate is printed, not where the whole stands
+        context = replace(context, question=replace(context.question, table_number=None))
     part, whole = split
     if not _of_the_year(context, whole) and (cue("whole", "generic").match(whole) or cue("whole", "english").match(whole.strip())):
         whole = _outer(part) or everything(context)

@@ -60,12 +60,12 @@ def _money(context: Context, head: Fact, start: int, end: int) -> list[Fact]:
 
 def _in_chapter(context: Context, text: str) -> tuple[float, list[Fact]] | None:
     """Parts in the paragraph on money of a chapter that the text names (一个专项的年度预算安排)."""
-    said = plain(text)
+    said = _undated(plain(text))
     for document in context.base.documents:
         for section in document.sections:
             if not cue("siblings", "budget").search(section.path[-1]) or len(section.path) < 2:
                 continue
-            name = cue("siblings", "chapter").sub("", plain(section.path[-2]))
+            name = _undated(cue("siblings", "chapter").sub("", plain(section.path[-2])))
             if len(name) < 3 or not (name in said or said in name or _shared(name, said)):
                 continue
             start, end = section.span
@@ -73,6 +73,11 @@ def _in_chapter(context: Context, text: str) -> tuple[float, list[Fact]] | None:
             if len(parts) > 1:
                 return 1.0, parts
     return None
+
+
+def _undated(text: str) -> str:
+    """A text without years, which say nothing of what it is about."""
+    return re.sub(r"20\d\d年?度?", "", text)
 
 
 def _shared(name: str, said: str) -> bool:
