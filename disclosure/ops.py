@@ -10,7 +10,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosure.amount import COUNT, PERCENT, POINTS, TIMES, WAN_YUAN, YUAN, Amount, Unit, divide, require_same_dimension
+from disclosure.amount import (
+    COUNT,
+    PERCENT,
+    POINTS,
+    TIMES,
+    WAN_YUAN,
+    YUAN,
+    Amount,
+    Unit,
+    divide,
+    require_same_dimension,
+)
 from disclosure.errors import PlanError, Undefined
 from disclosure.model import CellState
 

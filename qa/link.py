@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosure.model import Fact, Role, Table
+from disclosure.terms import word
 from qa.agreement import agreement
 from qa.facts import FactBase, Named
 from qa.meaning import cut
@@ -69,7 +70,7 @@ def link(
     meant = _by_meaning(base, near or {})
     for index in _reachable(base, asked, question) | meant.keys():
         named = base.named[index]
-        if not _allowed(named.fact, roles) or (coded and not _under(named.fact, coded)):
+        if not _allowed(named.fact, roles) or (for_each(named.fact) and "average" not in question.kinds) or (coded and not _under(named.fact, coded)):
             continue
         naming = how_named(base, named, asked, focus)
         closeness = meant.get(index, 0.0)
@@ -137,6 +138,11 @@ def _reachable(base: FactBase, asked: Phrase, question: Question) -> set[int]:
         if base.weight(gram) > 1.2:
             reached.update(base.by_gram.get(gram, ()))
     return reached
+
+
+def for_each(fact: Fact) -> bool:
+    """Whether a figure is money for each head, which answers no question about a whole."""
+    return fact.measure == word("narrative", "product", "measure")
 
 
 def _allowed(fact: Fact, roles: Sequence[Role] | None) -> bool:

@@ -86,7 +86,7 @@ def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
         return _rechecked(draft, trace, context, say)
     if draft.kind == "truth":
         return _judged(draft, trace, context, say)
-    if draft.kind == "lookup":
+    if draft.kind in ("lookup", "standard"):
         return _looked_up(draft, trace, context, say)
     if draft.kind == "ranking":
         fact = draft.facts[0]

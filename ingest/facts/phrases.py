@@ -59,7 +59,8 @@ def read_phrase(clause: str, amount: Amount) -> Phrase:
 
 def clause_before(text: str, start: int, end: int) -> str:
     """What stands before a figure, back to the previous delimiter (a comma after a 比… phrase is none)."""
-    clause = re.sub(r"(?<=\d),(?=\d{3})", "", pattern("narrative", "strip", "level").sub(_LEVEL, text[start:end]))
+    clause = pattern("narrative", "product", "before").sub("", text[start:end])
+    clause = re.sub(r"(?<=\d),(?=\d{3})", "", pattern("narrative", "strip", "level").sub(_LEVEL, clause))
     cut = _last_mark(clause)
     head = clause[cut + 1 :]
     if cut > 0 and not pattern("narrative", "sentence", "filler").sub("", head):

@@ -14,7 +14,7 @@ from functools import cache
 
 from disclosure.amount import COUNT, Amount, Unit, bare_money, parse_number, unit, unit_names
 from disclosure.model import CellState, Fact, Role, Span
-from disclosure.terms import pattern
+from disclosure.terms import pattern, word
 from ingest.facts.phrases import Phrase, as_of, clause_before, read_phrase
 from ingest.paragraphs import Paragraph
 
@@ -56,11 +56,13 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
         for match in _amount().finditer(text, start, end):
             before = text[start : match.start()]
             amount = _read_amount(match, before, text, source)
+            each = amount is not None and _is_each(match, before, text[match.end() : end])
             if amount is None:
                 continue
             clause = clause_before(text, start, match.start())
             phrase = _against(_dated(read_phrase(clause, amount), clause, before), before, source.year, last)
             phrase = _counting(phrase, text[start : match.start()], text[match.end() : end])
+            phrase = _for_each(phrase) if each else phrase
             if title and phrase.is_level and phrase.names and title in phrase.names[-1]:
                 phrase = replace(phrase, names=(title,))  # （一）机关运行经费：…单位机关运行经费当年拨款128万元
             inside = _inside_bracket(before)
@@ -128,18 +130,25 @@ def _read_amount(match: re.Match[str], before: str, text: str, source: Source) -
     """The amount of a match, or None where its digits are a date or its unit measures nothing."""
     if pattern("narrative", "strip", "level").match(text, max(0, match.start() - 1)):
         return None
-    found = _unit(match["unit"], before, source)
+    found = _unit(match["unit"], before, text[match.end() :], source)
     value = _value(match["number"])
     if found is None or value is None or _is_date(found, text[match.end() : match.end() + 1]):
         return None
     return Amount(value, found)
 
 
-def _unit(name: str, before: str, source: Source) -> Unit | None:
-    """The unit of a figure; a bare 万 or 亿 counts money where its sentence or heading speaks of money, and not of people."""
+def _unit(name: str, before: str, behind: str, source: Source) -> Unit | None:
+    """The unit of a figure; a bare 万 or 亿 counts money where its sentence or heading speaks of money, and not of people.
+
+    Money for each head is read as money; that it is for each, the fact's measure says.
+    """
     own = unit(name)
+    if own is not None and own.dimension == "per-head":
+        return unit(own.name.partition("/")[0])
     if own is None or bare_money(own) is None:
         return own
+    if pattern("narrative", "product", "behind").match(behind) or pattern("narrative", "product", "whole").search(before):
+        return bare_money(own)
     spoken = before if source.table else before + "".join(source.section[-1:])
     if not pattern("narrative", "money", "signs").search(spoken) or pattern("narrative", "money", "counted").search(before[-16:]):
         return own
@@ -170,6 +179,22 @@ def _counting(phrase: Phrase, before: str, behind: str) -> Phrase:
         return phrase
     noun = pattern("narrative", "sentence", "counted").match(behind)
     return replace(phrase, names=(verb + re.sub(r"\s", "", noun["noun"]),)) if noun else phrase
+
+
+def _is_each(match: re.Match[str], before: str, behind: str) -> bool:
+    """Whether a figure is money for each head: a factor of a calculation (65人*9000元), or said so (每人每年200元)."""
+    said = any(pattern("narrative", "product", name).search(before) for name in ("heads", "each"))
+    own = unit(match["unit"])
+    each = own is not None and own.dimension == "per-head"
+    money = own is not None and (own.is_money or bare_money(own) is not None)
+    return each or (money and (said or pattern("narrative", "product", "behind").match(behind) is not None))
+
+
+def _for_each(phrase: Phrase) -> Phrase:
+    """The phrase of money for each head."""
+    said = pattern("narrative", "product", "each").search("".join(phrase.names))
+    role = Role.LEVEL if phrase.role is Role.COUNT else phrase.role
+    return replace(phrase, role=role, names=() if said else phrase.names, measure=word("narrative", "product", "measure"))
 
 
 def _dated(phrase: Phrase, clause: str, before: str) -> Phrase:

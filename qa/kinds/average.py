@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from disclosure.model import Fact
+from disclosure.model import Fact, Role
 from qa.draft import Context, Draft, single
+from qa.form_lines import forms
 from qa.kinds.choose import LEVELS
-from qa.link import Candidate, link
+from qa.kinds.standards import standard
+from qa.link import Candidate, for_each, link
 from qa.phrase import phrase
 from qa.text import grams, plain
 from qa.understand import cue, cues
@@ -22,11 +24,18 @@ def average(context: Context) -> Draft | None:
     counted = _counted(context.question.text)
     if counted is None:
         return None
+    done = cue("average", "done").search(context.question.text) and not cue("average", "laid_down").search(context.question.text)
+    if counted == "people" and not done and (told := standard(context)) is not None:
+        return told
     if cue("average", "calculated").search(context.question.text):
         return Draft("average", 0.0)
     money = replace(context.question, dimension="money", codes=context.question.codes)
     subject = cue("average", "around").sub("", context.question.body)
+    subject = f"{cues()['average']['cars']}{subject}" if counted == "vehicle" else subject
     found = [c for c in link(context.base, phrase(context.base, subject), money, roles=LEVELS) if _is_money(c)]
+    if (of_form := _of_form(context, counted)) is not None:
+        return of_form
+    found = [c for c in found if c.fact.year in money.years] or found
     if not found:
         return Draft("average", 0.0)
     heads = _heads(context, found[0].fact, subject, counted)
@@ -39,6 +48,27 @@ def average(context: Context) -> Draft | None:
     )
 
 
+def _of_form(context: Context, counted: str) -> Draft | None:
+    """The amount of the one project that counts as many heads as the question says, where its name is partly said too (编外那20号人)."""
+    said, fitting, known = grams(plain(context.question.body)), [], forms(context.base)
+    for form in known:
+        others = set().union(*(grams(plain(other.subject)) for other in known if other.subject != form.subject))
+        if form.whole is None or not said & grams(plain(form.subject)) - others:
+            continue
+        counts = [n.fact for n in context.base.named if n.fact.subject == form.subject and _is_heads(n.fact, form.whole, counted)]
+        said_too = [fact for fact in counts if fact.amount is not None and fact.amount.value in context.question.anchors]
+        fitting += [(form.whole, said_too[0], form.subject)] if said_too else []
+    if len({subject for _, _, subject in fitting}) != 1:
+        return None
+    whole, heads, subject = fitting[0]
+    return Draft("average", 0.8, plan=single("per", whole, heads), facts=(whole, heads), labels=(subject, heads.text), target=context.question.asked_unit)
+
+
+def _is_heads(fact: Fact, money: Fact, counted: str) -> bool:
+    """Whether a figure of the money's document counts what is divided by."""
+    return fact.document == money.document and fact.role is Role.COUNT and fact.amount is not None and fact.amount.unit.dimension == counted
+
+
 def _called(context: Context, heads: Fact) -> str:
     """What a count is called; one counted behind another (接待14批次、96人次) by its own amount."""
     title = context.base.title(heads)
@@ -47,7 +77,7 @@ def _called(context: Context, heads: Fact) -> str:
 
 def _is_money(candidate: Candidate) -> bool:
     amount = candidate.fact.amount
-    return amount is not None and amount.unit.is_money and candidate.naming > 0.6
+    return amount is not None and amount.unit.is_money and candidate.naming > 0.6 and not for_each(candidate.fact)
 
 
 def _counted(text: str) -> str | None:

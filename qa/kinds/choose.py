@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosure.model import Fact, Role
 from qa.draft import Context
@@ -86,10 +86,15 @@ def same_figure(left: Fact, right: Fact) -> bool:
     return left.amount.same_as(right.amount)
 
 
-def choose_pair(context: Context, left: str, right: str) -> tuple[Choice, Choice] | None:
-    """Two facts for two phrases, from one statement where both have one nearly as good there."""
+def choose_pair(context: Context, left: str, right: str, *, anywhere: bool = False) -> tuple[Choice, Choice] | None:
+    """Two facts for two phrases, from one statement where both have one nearly as good there.
+
+    Args:
+        anywhere: whether the second may stand outside the table that the question names by number.
+    """
     lefts = link(context.base, phrase(context.base, left), context.question, roles=LEVELS)
-    rights = link(context.base, phrase(context.base, right), context.question, roles=LEVELS)
+    question = replace(context.question, table_number=None) if anywhere else context.question
+    rights = link(context.base, phrase(context.base, right), question, roles=LEVELS)
     if not lefts or not rights:
         return None
     best = max(

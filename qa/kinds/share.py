@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from disclosure.amount import numbers_in
 from disclosure.model import Fact, Role, Stage
@@ -25,15 +24,14 @@ def share(context: Context) -> Draft | None:
     split = (restated["part"], restated["whole"]) if restated else part_and_whole(cue("whole", "verbs").sub("占", context.question.body))
     if split is None:
         return None
-    if restated:  # the table named is where the rate is printed, not where the whole stands
-        context = replace(context, question=replace(context.question, table_number=None))
     part, whole = split
     if not _of_the_year(context, whole) and (cue("whole", "generic").match(whole) or cue("whole", "english").match(whole.strip())):
         whole = _outer(part) or everything(context)
         part = _inner(part)
     elif cue("whole", "income").match(whole):
         whole = _INCOME
-    pair = choose_pair(context, _procured(part, whole), whole) or choose_pair(context, part, whole)
+    elsewhere = restated is not None  # the table named is where the rate is printed
+    pair = choose_pair(context, _procured(part, whole), whole, anywhere=elsewhere) or choose_pair(context, part, whole, anywhere=elsewhere)
     if (counted := _of_a_number(context, part, whole)) is not None:
         return counted
     if pair is None:
