@@ -30,6 +30,7 @@ from qa.kinds.lines import lines, one_line
 from qa.kinds.listing import listing
 from qa.kinds.lookup import lookup
 from qa.kinds.nearest import nearest
+from qa.kinds.nonfiscal import nonfiscal
 from qa.kinds.objectives import objectives
 from qa.kinds.organs import organs
 from qa.kinds.passages import narrative
@@ -186,6 +187,8 @@ def _answer(context: Context) -> Answer:
         return of_form
     if (multiple := times(context)) is not None:
         return _finished(multiple, context) or refusal(context)
+    if (own_money := _try(nonfiscal, context)) is not None:
+        return own_money
     if (both := twofold(context, _finished)) is not None:
         return both
     listing_only = "list" in question.kinds and not question.asks_number

@@ -16,6 +16,8 @@ _SHORT = 8
 
 def pair(context: Context, left: str, right: str) -> tuple[Side, Side] | None:
     """Two sides of one dimension; where several figures come close, two of one table and year are taken."""
+    if (budgeted := _with_own_budget(context, left, right)) is not None:
+        return budgeted
     lefts, rights = terms(context, left), terms(context, right)
     if lefts is not None or rights is not None:
         return _with_sums(context, (left, lefts), (right, rights))
@@ -28,6 +30,18 @@ def pair(context: Context, left: str, right: str) -> tuple[Side, Side] | None:
     if found is None and own is not None and own["tail"] not in right and len(right) <= _SHORT:
         found = _closest(context, left, f"{right}{own.group()}")  # 技术岗的月基本工资比普通岗
     return found or _of_forms(context, left, right)
+
+
+def _with_own_budget(context: Context, left: str, right: str) -> tuple[Side, Side] | None:
+    """A figure of a project's form beside the project's own budget, where one side is called nothing but that (实际安排的预算)."""
+    if not cue("sides", "own_budget").fullmatch(plain(right)):
+        return None
+    wholes = {f.subject: f.whole for f in forms(context.base) if f.whole is not None}
+    for found in candidates(context, left)[:5]:
+        whole = wholes.get(found.fact.subject or "")
+        if whole is not None and whole.document == found.fact.document and mixes(found.fact, whole) and whole.amount != found.fact.amount:
+            return Side((found.fact,), found.coverage), Side((whole,), 1.0)
+    return None
 
 
 def _of_forms(context: Context, left: str, right: str) -> tuple[Side, Side] | None:

@@ -74,7 +74,7 @@ def count(context: Context) -> Draft | None:
     chosen = [fact for fact in members if holds(fact)]
     plan = Plan((Step("s1", "count", tuple(fact_ref(f) for f in chosen)),))
     return Draft("count", coverage, plan=plan, facts=tuple(chosen), labels=tuple(f.label for f in chosen),
-                 items=())
+                 items=tuple(f.label for f in chosen) if cue("indicators", "which").search(question.text) else ())
 
 
 def family(context: Context) -> tuple[float, list[Fact]] | None:

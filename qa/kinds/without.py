@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from disclosure.amount import numbers_in
 from disclosure.model import Fact
@@ -11,6 +12,7 @@ from disclosure.plan import Plan, Step, fact_ref, parent_code
 from qa.draft import Context, Draft
 from qa.kinds.choose import choose
 from qa.kinds.projects import all_projects, called
+from qa.kinds.total import total
 from qa.text import plain
 from qa.understand import cue
 
@@ -25,6 +27,8 @@ def without(context: Context) -> Draft | None:
         return Draft("without", 0.0)  # 把买车的钱撇开，下降百分之几: what is left has no rate of its own
     if (rest := _other_projects(context, match["minus"])) is not None:
         return rest
+    if (listed := _listed(context, f"{body[: match.start()]}，{body[match.end() :]}")) is not None:
+        return listed
     whole = (body[: match.start()] + " " + body[match.end() :]).strip(" ，,")
     whole = cue("enumerated", "rest").sub("", whole)
     base = choose(context, whole)
@@ -42,6 +46,14 @@ def without(context: Context) -> Draft | None:
     coverage = min([base.best.coverage, *(c.best.coverage for c in minus if c is not None)])
     facts = (base.fact, *taken)
     return Draft("without", coverage, plan=plan, facts=facts, labels=tuple(context.base.title(f) for f in facts))
+
+
+def _listed(context: Context, rest: str) -> Draft | None:
+    """The sum of what is listed by name, which leaves out the rest anyway (不算甲，乙、丙、丁三类共多少)."""
+    if not cue("enumerated", "classes").search(rest):
+        return None
+    own = replace(context, question=replace(context.question, body=rest))
+    return total(own)
 
 
 def _less_projects(context: Context, whole: Fact, minus: str) -> Draft | None:
