@@ -9,6 +9,7 @@ from functools import cache
 
 from disclosure.model import Document, Span
 from disclosure.terms import load
+from qa.enumerations import enumerations
 
 _ITEM = re.compile(
     r"(?:^|(?<=[\n\t。；;：: ]))[ \t]*(?:[-*#]+[ \t]*)?(?:目标)?(?P<open>[（(])?(?P<mark>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<shut>[)）]?[、.．:：，,)）]|[)）])(?!\d)\s*"
@@ -39,6 +40,8 @@ def lists_in(document: Document, span: Span, section: tuple[str, ...] | None = N
     """The lists of a passage; their sections are looked up unless one is given."""
     yield from _numbered(document, span, section)
     yield from _inline(document, span, section)
+    for found in enumerations(document, span):
+        yield Listed(document, found.around, found.items, found.span, _section(document, found.span[0], section))
 
 
 def _section(document: Document, place: int, given: tuple[str, ...] | None) -> tuple[str, ...]:
