@@ -11,6 +11,7 @@ from disclosure.model import Cell, Fact, cell_address
 from disclosure.terms import word
 from qa.facts import FactBase
 from qa.text import grams, plain
+from qa.understand import cue, cues
 
 Row = dict[str, Fact | None]
 
@@ -52,8 +53,16 @@ def assessed(base: FactBase, question: str) -> list[Assessed]:
     best = max(said.values(), default=0.0)
     if best >= _SAID:
         found = [one for one in found if said.get(one.subject) == best]
-    of_kind = [one for one in found if any(kind in question for kind in one.kinds)]
+    elif cue("indicators", "overall").search(question):
+        found = [one for one in found if not one.subject] or found
+    of_kind = [one for one in found if any(kind in question for kind in one.kinds) or _of_level(one, question)]
     return of_kind or found
+
+
+def _of_level(one: Assessed, question: str) -> bool:
+    """Whether an indicator is of the first-level kind a question names (产出: 数量, 质量, 时效, 成本)."""
+    levels: dict[str, str] = cues()["indicator_levels"]
+    return any(level in question and re.search(kinds, "".join(one.kinds)) for level, kinds in levels.items())
 
 
 def _said(subject: str, question: str) -> float:

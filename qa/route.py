@@ -40,6 +40,7 @@ from qa.kinds.records import rows_of_lists
 from qa.kinds.remainder import remainder
 from qa.kinds.rowwise import rowwise
 from qa.kinds.share import share
+from qa.kinds.sources import sources
 from qa.kinds.total import total
 from qa.kinds.truth import truth
 from qa.kinds.why import reason
@@ -112,7 +113,7 @@ def _answered(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     asked = [understand(part, scope) for part in wholes]
     known = [(_hints if halves else _names_something)(context, q) for q in asked]
     sure = known[0] if halves else all(known)
-    if not 1 < len(parts) < 4 or not sure or not all(q.asks_number for q in asked):
+    if not 1 < len(parts) < 4 or not sure or not all(q.asks_number or "reason" in q.kinds for q in asked) or not any(q.asks_number for q in asked):
         return _answered_at_last(context, scope)
     first, *more = [_answer(replace(context, question=q)) if knows else refusal(replace(context, question=q)) for q, knows in zip(asked, known, strict=True)]
     if first.status is Status.REFUSED:
@@ -187,6 +188,8 @@ def _answer(context: Context) -> Answer:
         return of_form
     if (multiple := times(context)) is not None:
         return _finished(multiple, context) or refusal(context)
+    if (cited := _try(sources, context)) is not None:
+        return cited
     if (own_money := _try(nonfiscal, context)) is not None:
         return own_money
     if (both := twofold(context, _finished)) is not None:

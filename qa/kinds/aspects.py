@@ -22,7 +22,7 @@ def aspects(context: Context) -> Draft | None:
     asked = [name for name in cues()["aspects"] if cue("aspects", name).search(context.question.text)]
     other = any(kind in context.question.kinds for kind in ("sum", "consistency", "ranking", "average", "without"))
     fact = _indicator(context) if len(asked) > 1 and not other else None
-    row = [found for name in asked if fact is not None and (found := _of_row(context, fact, name)) is not None]
+    row = [found for name in asked if fact is not None and (found := of_row(context, fact, name)) is not None]
     if not row or len(row) < len(asked):
         return None
     compared = set_against(context, row[1], row[0]) if asked == ["target", "actual"] else None
@@ -51,7 +51,7 @@ def _indicator(context: Context) -> Fact | None:
     return best[1]
 
 
-def _of_row(context: Context, fact: Fact, aspect: str) -> Fact | None:
+def of_row(context: Context, fact: Fact, aspect: str) -> Fact | None:
     """The figure of the same row under a heading of a kind."""
     for named in context.base.named:
         other = named.fact

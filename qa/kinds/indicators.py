@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from disclosure.amount import Amount
 from disclosure.model import Fact
 from disclosure.plan import Plan, Step, fact_ref
 from qa.draft import Context, Draft, single
@@ -86,7 +87,8 @@ def _told(context: Context, one: Assessed, *, by_points: bool) -> str:
         return one.name
     first, second = (shown(fact.amount, fact) if fact.amount else plain(fact.text) for fact in facts)
     if facts == (one.weight, one.score):
-        return say["scored"].format(name=one.name, weight=first, score=second)
+        gap = shown(Amount(_gap(one), one.score.amount.unit)) if _says(context, "points") and one.score and one.score.amount else ""
+        return say["scored"].format(name=one.name, weight=first, score=second) + (say["points_gone"].format(points=gap) if gap else "")
     return say["measured"].format(name=one.name, target=first, actual=second)
 
 
@@ -107,6 +109,9 @@ def _listed(context: Context, chosen: Sequence[Assessed], *, by_points: bool) ->
     told = say["list"].format(items=say["join"].join(_told(context, one, by_points=by_points) for one in chosen))
     facts = tuple(fact for one in chosen for fact in _measures(one, by_points=by_points))
     names = tuple(one.name for one in chosen)
+    if by_points and _says(context, "points"):
+        plan = Plan(tuple(Step(f"s{i}", "difference", tuple(fact_ref(f) for f in _measures(one, by_points=True))) for i, one in enumerate(chosen, 1)))
+        return Draft("rowwise", 1.0, plan=plan, items=names, facts=facts, labels=tuple(fact.label for fact in facts), text=told)
     return Draft("list", 1.0, items=names, facts=facts, labels=tuple(fact.label for fact in facts), text=told)
 
 

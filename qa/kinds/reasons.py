@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 
+from disclosure.amount import Amount
 from disclosure.model import Fact, Role
 from disclosure.terms import pattern
-from qa.draft import Context, Draft, Quote
+from qa.draft import Context, Draft, Quote, single
 from qa.form_lines import beside_subject, form_meant
+from qa.kinds.aspects import of_row
 from qa.phrase import without_stop_words
 from qa.text import grams, plain
 from qa.understand import cue, cues
+from qa.write import sentences, shown
 
 # How much of what is lacking, or of what is asked of a project, a sentence has to say.
 _LACKING = 0.6
+_NAMED = 0.5
 _ASKED = 0.3
+_FIGURE = 8  # a cell no longer than this holds a figure and no reason
 _SHORT = 200  # a field of reasons no longer than this is quoted whole
 
 
@@ -67,14 +72,56 @@ def reason_in_form(context: Context) -> Draft | None:
 
 def reason_of_indicator(context: Context) -> Draft | None:
     """What a self-assessment says of the indicator named, in its column of reasons."""
-    found: dict[str, Fact] = {}
+    told: list[tuple[float, Fact]] = []
     for named in context.base.named:
         fact = named.fact
         heading = fact.col_path[-1] if fact.cell and fact.col_path and fact.row_path else ""
         if fact.role is Role.TEXT and len(fact.text) > 1 and pattern("forms", "indicator", "explains").search(heading):
-            name = plain(fact.row_path[-1])
-            if len(name) > 2 and name in context.question.text:
-                found[fact.text] = fact
+            told.append((_said(context, plain(fact.row_path[-1])), fact))
+    best = max((share for share, _ in told), default=0.0)
+    found = {fact.text: fact for share, fact in told if share == best >= _NAMED}
+    if len(found) != 1:
+        return None
+    fact = next(iter(found.values()))
+    return _with_figures(context, fact) or _quoted(context, fact, fact.span)
+
+
+def _with_figures(context: Context, reason: Fact) -> Draft | None:
+    """The reason with what was aimed at, reached and scored, where the question asks for a figure too (扣了几分，为什么)."""
+    if not context.question.asks_number:
+        return None
+    row = {name: of_row(context, reason, name) for name in ("target", "actual", "weight", "score")}
+    lost = cue("reasons", "points").search(context.question.text)
+    first, second = (row["weight"], row["score"]) if lost else (row["target"], row["actual"])
+    if first is None or second is None or first.amount is None or second.amount is None:
+        return None
+    say = sentences(context.question.language)
+    names = {"weight": shown(first.amount, first), "score": shown(second.amount, second), "target": first.text, "actual": second.text}
+    told = say["scored" if lost else "measured"].format(name=reason.row_path[-1], **names)
+    plan = single("difference", first, second) if lost else single("value", second)
+    gap = say["points_lost"].format(points=shown(Amount(first.amount.value - second.amount.value, first.amount.unit))) if lost else ""
+    quote = Quote(context.base.document(reason.document), reason.span, reason.section, reason.table)
+    text = told + gap + say["quoted"].format(text="".join(reason.text.split()))
+    return Draft("rowwise_top", 0.9, plan=plan, facts=(first, second), labels=(reason.row_path[-1],), quotes=(quote,), text=text)
+
+
+def _said(context: Context, name: str) -> float:
+    """How much of an indicator's name the question says; the longest said in full counts most."""
+    if len(name) > 2 and name in context.question.text:
+        return 1.0 + len(name) / 100
+    return len(grams(name) & grams(context.question.text)) / max(1, len(grams(name))) if len(name) > 2 else 0.0
+
+
+def reason_of_points(context: Context) -> Draft | None:
+    """Where an indicator's own cell says for what points were taken (…超应办结时间扣0.5分): of the one named, else the only one."""
+    if not cue("reasons", "points").search(context.question.text):
+        return None
+    told = [
+        named.fact for named in context.base.named
+        if named.fact.cell and len(named.fact.row_path) > 1 and len(named.fact.text) > _FIGURE and pattern("rules", "form", "deducted").search(named.fact.text)
+    ]
+    own = [fact for fact in told if len(fact.row_path[-1]) > 2 and plain(fact.row_path[-1]) in context.question.text]
+    found = {plain(fact.text): fact for fact in own or told}
     if len(found) != 1:
         return None
     fact = next(iter(found.values()))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from disclosure.model import Fact, Role, Span
 from qa.draft import Context, Draft, Quote
 from qa.kinds.passages import Sentence, cut_sentences, overlap, quoted, sentences
-from qa.kinds.reasons import reason_in_form, reason_of_indicator, reason_of_lack
+from qa.kinds.reasons import reason_in_form, reason_of_indicator, reason_of_lack, reason_of_points
 from qa.lexicon import mentions, name_of
 from qa.link import link
 from qa.naming import soft_concepts
@@ -23,7 +23,7 @@ _BEFORE = 200
 
 def reason(context: Context) -> Draft | None:
     """Why: the reason given for the figure the question is about, else the best sentence that gives one."""
-    kinds = (_reason_named, reason_of_indicator, reason_of_lack, reason_in_form, _reason_of_figure, _reason_in_passages)
+    kinds = (_reason_named, reason_of_indicator, reason_of_points, reason_of_lack, reason_in_form, _reason_of_figure, _reason_in_passages)
     found = next((draft for kind in kinds if (draft := kind(context)) is not None), None)
     return Draft("reason", 0.0) if found is not None and _contrary(context, found) else found
 
