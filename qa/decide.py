@@ -54,7 +54,7 @@ def acceptable(draft: Draft, context: Context) -> bool:
         return False
     if draft.kind in ("lookup", "prior") and (_other_kind_of_unit(draft, context) or _only_of_a_unit(draft, context)):
         return False
-    return not _wrong_year(draft, context) and not _wrong_stage(draft, context)
+    return not (_wrong_year(draft, context) or _wrong_stage(draft, context) or _not_initial(draft, context))
 
 
 def _only_of_a_unit(draft: Draft, context: Context) -> bool:
@@ -134,6 +134,17 @@ def _wrong_stage(draft: Draft, context: Context) -> bool:
         and not cue("stage", "final").search("".join((*f.col_path, f.measure or "", f.label)))
         for f in money
     )
+
+
+def _not_initial(draft: Draft, context: Context) -> bool:
+    """Whether the budget at the year's beginning is asked for and an account was found."""
+    fact = draft.facts[0] if draft.facts else None
+    if not context.question.initial or draft.kind != "lookup" or fact is None or fact.amount is None or not fact.amount.unit.is_money:
+        return False
+    table = context.base.document(fact.document).table(fact.table or "")
+    said = "".join((*fact.row_path, *fact.col_path, fact.measure or "", table.label if table else ""))
+    settled = context.base.document(fact.document).info.stage is Stage.FINAL_ACCOUNT
+    return settled and not cue("rowwise", "planned").search(said)
 
 
 def _wrong_year(draft: Draft, context: Context) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from qa.draft import Context
-from qa.lexicon import mentions
+from qa.lexicon import concept_of, mentions
 from qa.understand import cue, cues
 
 # What joins terms is written so inside the names of figures.
 _HIDDEN = "\x01\x02\x03\x04"
+# What stands behind the count of the terms is a name of its own from four characters on (公用经费).
+_NAMED = 3
 
 
 def enumerated(text: str, *, tailed: bool = True) -> list[str]:
@@ -33,7 +35,7 @@ def enumerated(text: str, *, tailed: bool = True) -> list[str]:
         return _joined(head)  # a comma behind where it is asked of joins nothing
     pieces = [year.sub("", piece) for piece in cue("enumerated", "cuts").split(head)]
     names = [around.sub("", piece.strip()) for piece in pieces]
-    tail = cue("terms", "generic_tail").sub("", tail)
+    tail = tail if len(tail) > _NAMED and concept_of(tail) else cue("terms", "generic_tail").sub("", tail)
     names = [name + (tail if tailed else "") + behind for name in names if name and not cue("terms", "container").search(name)]
     return names if len(names) > 1 else _joined(head)
 

@@ -193,9 +193,11 @@ def _asked_unit(text: str) -> Unit | None:
     if not match:
         return None
     said = next(group for group in match.groups() if group)
+    if match["k"] and not cue("asked_unit", "spends").search(text):
+        return None  # 粉丝要到多少万: not of money
     if cue("asked_unit", "vehicles").search(text):
         return unit(str(cues()["asked_unit"]["vehicle"]))  # 几台公务用车: cars are counted in 辆
-    return unit(f"{said}元" if said == "亿" else said)
+    return unit(cues()["asked_unit_spoken"].get(said, said))
 
 
 def _dimension(text: str, asked: Unit | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from disclosure.amount import Amount, Unit
+from disclosure.amount import Amount, Unit, bare_money
 from disclosure.model import CellState, Fact, Finding, Role
 from disclosure.ops import Result
 from disclosure.plan import Trace
@@ -150,6 +150,8 @@ def _target(target: Unit | None, amount: Amount) -> Unit | None:
         return None
     if target.dimension == amount.unit.dimension and target.is_money:
         return target
+    if amount.unit.is_money and (spoken := bare_money(target)) is not None:
+        return spoken  # 合多少万
     return target if amount.unit.dimension == "plain" and amount.unit.factor > 1 and target.factor == 1 else None
 
 

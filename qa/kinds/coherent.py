@@ -12,6 +12,7 @@ from qa.kinds.projects import called, projects
 from qa.lexicon import mentions
 from qa.link import Candidate, link
 from qa.meaning import cut
+from qa.naming import soft_concepts
 from qa.phrase import phrase
 from qa.text import plain
 from qa.understand import cue, cues
@@ -23,7 +24,7 @@ _APART = 0.5
 
 def coherent(context: Context, names: list[str]) -> list[Candidate] | None:
     """One figure for each name, all from the table that names most of them nearly as well as any does."""
-    found = [_named(context, name) for name in names]
+    found = [_explained(context, name, _named(context, name)) for name in names]
     money = sum(1 for c in found if c and c[0].fact.amount and c[0].fact.amount.unit.is_money)
     if money * 2 > len(found) and context.question.dimension in (None, "money"):
         found = [[c for c in listed if c.fact.amount is None or c.fact.amount.unit.is_money] for listed in found]
@@ -40,6 +41,13 @@ def coherent(context: Context, names: list[str]) -> list[Candidate] | None:
             tables[place] = tables.get(place, 0.0) + score
     home = max(tables, key=lambda place: tables[place], default=None)
     return [_at(candidates, home) for candidates in found]
+
+
+def _explained(context: Context, name: str, found: list[Candidate]) -> list[Candidate]:
+    """Of the figures for a term, those of everything it names (图书馆公用经费: of the column, too), where there are any."""
+    wanted = phrase(context.base, name).keys - soft_concepts()
+    whole = [c for c in found if wanted <= {*c.named.keys, *c.named.context_keys}]
+    return whole or found
 
 
 def _named(context: Context, name: str) -> list[Candidate]:

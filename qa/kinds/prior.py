@@ -11,7 +11,8 @@ from qa.draft import Context, Draft, single
 from qa.kinds.change import level_before, level_named
 from qa.kinds.choose import choose
 from qa.kinds.unchanged import unchanged
-from qa.understand import cue, cues
+from qa.understand import Question, cue, cues
+from qa.write import sentences
 
 
 def prior(context: Context) -> Draft | None:
@@ -23,6 +24,8 @@ def prior(context: Context) -> Draft | None:
     if len(own) != 1 or not question.asks_number or (budget and cue("stage", "settled").search(question.text)):
         return None
     year = next(iter(own))
+    if question.initial and not budget:
+        return _initial(context)
     if year is None or (not asked_back and question.years[-1:] != (year - 1,)):
         return None
     undated = replace(context, question=replace(question, years=()))
@@ -30,7 +33,7 @@ def prior(context: Context) -> Draft | None:
     deltas = choose(undated, subject, (Role.DELTA,))
     if (same := unchanged(undated, subject)) is not None:
         label = context.base.title(same.fact)
-        return Draft("prior", same.best.coverage, plan=single("value", same.fact), facts=(same.fact,), target=question.asked_unit, labels=(label, str(year - 1)))
+        return Draft("prior", same.best.coverage, plan=single("value", same.fact), facts=(same.fact,), target=question.asked_unit, labels=(label, _called(question, year - 1)))
     planned = cue("rowwise", "planned").search(question.english or question.raw) is not None
     if deltas is None or not _against(deltas.fact, year - 1, planned=planned):
         return None
@@ -40,8 +43,26 @@ def prior(context: Context) -> Draft | None:
     plan = Plan((Step("s1", "difference", (fact_ref(level), fact_ref(deltas.fact))),))
     return Draft(
         "prior", deltas.best.coverage, plan=plan, facts=(level, deltas.fact), target=question.asked_unit,
-        labels=(context.base.title(level), str(year - 1)),
+        labels=(context.base.title(level), _called(question, year - 1)),
     )
+
+
+def _called(question: Question, year: int) -> str:
+    """A year as the answer's language writes it."""
+    return str(year) if question.language == "en" else f"{year}年"
+
+
+def _initial(context: Context) -> Draft | None:
+    """The budget at the year's beginning, as the account less what it is said to differ by."""
+    question = replace(context.question, years=())
+    undated = replace(context, question=question)
+    deltas = choose(undated, re.sub(cues()["asks"]["around_back"], " ", question.body), (Role.DELTA,))
+    level = level_before(undated, deltas.fact) if deltas is not None else None
+    if deltas is None or level is None or not cue("stage", "initial").search(deltas.fact.base or ""):
+        return None
+    plan = Plan((Step("s1", "difference", (fact_ref(level), fact_ref(deltas.fact))),))
+    label = sentences(question.language)["initial"]
+    return Draft("prior", deltas.best.coverage, plan=plan, facts=(level, deltas.fact), target=question.asked_unit, labels=(context.base.title(level), label))
 
 
 def _against(delta: Fact, year: int, *, planned: bool) -> bool:
