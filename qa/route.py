@@ -79,6 +79,8 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     ("list", listing),
 )
 
+_TWO = 2
+
 # Kinds whose answer is one number, which is no answer to “which ones?”.
 NUMERIC = frozenset({"without", "completion", "share", "change", "sum", "count"})
 # Kinds that, once recognised, no lookup of one of their figures may stand in for.
@@ -114,7 +116,7 @@ def _answered(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     known = [(_hints if halves else _names_something)(context, q) for q in asked]
     sure = known[0] if halves else all(known)
     if not 1 < len(parts) < 4 or not sure or not all(q.asks_number or "reason" in q.kinds for q in asked) or not any(q.asks_number for q in asked):
-        return _answered_at_last(context, scope)
+        return _of_one_sentence(context, asked) or _answered_at_last(context, scope)
     first, *more = [_answer(replace(context, question=q)) if knows else refusal(replace(context, question=q)) for q, knows in zip(asked, known, strict=True)]
     if first.status is Status.REFUSED:
         return _answer(context)
@@ -138,6 +140,15 @@ def _halves(question: Question) -> list[str]:
         return []
     lead = clauses[first - 1] if first and cue("split", "within").search(clauses[first - 1][-3:]) else ""
     return ["，".join(clauses[: first + 1]), *(f"{lead}，{clause}" if lead else clause for clause in clauses[first + 1 :])]
+
+
+def _of_one_sentence(context: Context, asked: Sequence[Question]) -> Answer | None:
+    """Two questions for figures that one sentence answers, though the second does not say of what (…涉及多少资金？有几个项目？)."""
+    if len(asked) != _TWO or not all(question.asks_number for question in asked):
+        return None
+    first, second = (_answer(replace(context, question=question)) for question in asked)
+    given = all(answer.status in (Status.GROUNDED, Status.CONFLICT) and answer.evidence for answer in (first, second))
+    return joined(context.question.raw, [first, second]) if given and first.evidence[0] == second.evidence[0] else None
 
 
 def _answered_at_last(context: Context, scope: Sequence[DocumentInfo]) -> Answer:

@@ -113,6 +113,9 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
     raw_text = cue("scope", "merged").sub("", raw_text)
     raw_text = cue("scope", "only").sub(r"\g<only>", raw_text)
     raw_text = cue("scope", "set_aside").sub(r"除去\g<what>，", raw_text)
+    purse = cue("scope", "purse").search(raw_text)
+    meant = purse_statement(purse["purse"]) if purse else None
+    raw_text = cue("scope", "purse").sub("", raw_text) if meant else raw_text
     where = cue("scope", "where").search(raw_text)
     raw_text = cue("scope", "where").sub("", raw_text)
     text = plain(raw_text)
@@ -132,10 +135,16 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
         stage=_stage(text), initial=bool(cue("stage", "initial").search(text)), asked_unit=asked,
         dimension=_dimension(text, asked), places=_places(text), wants_rate=bool(cue("rate", "words").search(text)),
         wants_amount=bool(cue("amount", "words").search(text)), falling=bool(cue("down", "words").search(text)),
-        table_number=number["number"] if number else None, statement=_statement(plain(where["table"]) + "中" if where else body), narrative=bool(cue("scope", "narrative").search(text)),
+        table_number=number["number"] if number else None, statement=meant or _statement(plain(where["table"]) + "中" if where else body), narrative=bool(cue("scope", "narrative").search(text)),
         form=bool(cue("scope", "form").search(text)), anchors=tuple(_anchors(text)),
         codes=_codes(body),
     )
+
+
+def purse_statement(text: str) -> str | None:
+    """The statement of spending of the kind of money that a text names."""
+    purses: dict[str, str] = cues()["purses"]
+    return next((statement for said, statement in purses.items() if said in text), None)
 
 
 def _same_year(text: str, own: Sequence[int | None]) -> str:

@@ -7,9 +7,11 @@ import re
 from disclosure.amount import numbers_in
 from disclosure.model import Fact, Role, Stage
 from qa.draft import Context, Draft, single
+from qa.facts import is_generic
 from qa.kinds.choose import choose, choose_pair
+from qa.link import link
 from qa.phrase import phrase
-from qa.understand import cue, cues
+from qa.understand import cue, cues, purse_statement
 
 # The whole a share is of when the question names none: the total expenditure.
 _WHOLE = "支出总计"
@@ -32,7 +34,7 @@ def share(context: Context) -> Draft | None:
         whole = _INCOME
     elsewhere = restated is not None  # the table named is where the rate is printed
     pair = choose_pair(context, _procured(part, whole), whole, anywhere=elsewhere) or choose_pair(context, part, whole, anywhere=elsewhere)
-    if (counted := _of_a_number(context, part, whole)) is not None:
+    if (counted := _of_a_number(context, part, whole) or _of_a_purse(context, part, whole)) is not None:
         return counted
     if pair is None:
         return None
@@ -54,6 +56,26 @@ def everything(context: Context) -> str:
         return named["name"]
     settled = all(document.info.stage is Stage.FINAL_ACCOUNT for document in context.base.documents)
     return _OF_YEAR if settled and _OF_YEAR in context.base.labels else _WHOLE
+
+
+def _of_a_purse(context: Context, part: str, whole: str) -> Draft | None:
+    """A subject's share of all spending of one kind of money (占一般公共预算支出): both from the statement of that money."""
+    statement = purse_statement(whole) if cue("scope", "purse_spent").match(whole) else None
+    if statement is None:
+        return None
+    found = link(context.base, phrase(context.base, part), context.question, roles=(Role.LEVEL,))
+    named = [c for c in found if c.naming > _NAMED and c.fact.statement == statement and c.fact.amount is not None]
+    for candidate in named[:1]:
+        fact = candidate.fact
+        totals = {
+            n.fact.id: n.fact for n in context.base.named
+            if (n.fact.document, n.fact.table, n.fact.col_path) == (fact.document, fact.table, fact.col_path)
+            and n.fact.amount is not None and is_generic(n.fact.label) and not n.fact.code
+        }
+        if len(totals) == 1 and not _larger(fact, whole_fact := next(iter(totals.values()))):
+            labels = (context.base.title(fact), context.base.title(whole_fact))
+            return Draft("share", candidate.coverage, plan=single("ratio", fact, whole_fact), facts=(fact, whole_fact), labels=labels)
+    return None
 
 
 def _of_a_number(context: Context, part: str, whole: str) -> Draft | None:
