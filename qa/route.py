@@ -84,16 +84,14 @@ COMPUTED = frozenset({"without", "completion", "share", "change", "definition", 
 
 
 def answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
-    """Answer a question; an English one that is not understood as it stands is put into Chinese and asked again."""
-    answer = _answered(context, scope)
-    if answer.status is not Status.REFUSED or context.question.language != "en":
-        return answer
+    """Answer a question; an English one is put into Chinese where enough of it is understood."""
+    if context.question.language != "en":
+        return _answered(context, scope)
     other = translated(context.question.raw)
     if not other.sure:
-        return answer
+        return _answered(context, scope)
     asked = replace(understand(other.text, scope), language="en", english=context.question.raw)
-    again = _answered(replace(context, question=asked), scope)
-    return answer if again.status is Status.REFUSED else replace(again, question=context.question.raw)
+    return replace(_answered(replace(context, question=asked), scope), question=context.question.raw)
 
 
 def _answered(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
@@ -102,11 +100,11 @@ def _answered(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     several = sum(bool(cue("aspects", name).search(context.question.text)) for name in cues()["aspects"]) > 1
     if any(cue("asks", "leaning").search(part) for part in parts[1:]):
         one = cue("asks", "asked").sub("", context.question.raw)
-        return replace(_answer(replace(context, question=understand(one, scope))), question=context.question.raw)
+        return replace(_answer(replace(context, question=_part(context.question, one, scope))), question=context.question.raw)
     halves = _halves(context.question) if len(parts) == 1 and not several else []
     parts = halves or parts
     wholes = [f"{parts[0].rstrip('？?')}，{part}" if place and cue("asks", "within").match(part) else part for place, part in enumerate(parts)]
-    asked = [understand(part, scope) for part in wholes]
+    asked = [_part(context.question, part, scope) for part in wholes]
     known = [(_hints if halves else _names_something)(context, q) for q in asked]
     sure = known[0] if halves else all(known)
     if not 1 < len(parts) < 4 or not sure or not all(q.asks_number for q in asked):
@@ -121,6 +119,12 @@ def _answered(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     whole = _answer(context)
     told = "".join(sentences(context.question.language)["half"].format(part=part) for part in missing)
     return whole if whole.status is Status.REFUSED else replace(whole, text=whole.text + told)
+
+
+def _part(whole: Question, text: str, scope: Sequence[DocumentInfo]) -> Question:
+    """A part of a question, in the language the whole was asked in."""
+    own = understand(text, scope)
+    return replace(own, language=whole.language, english=text) if whole.english else own
 
 
 def _halves(question: Question) -> list[str]:
@@ -142,7 +146,7 @@ def _answered_at_last(context: Context, scope: Sequence[DocumentInfo]) -> Answer
     last = re.split(r"[。！!；;\n）)]", context.question.raw.strip())[-1]
     if whole.status is not Status.REFUSED or len(last) < 8 or last == context.question.raw.strip():
         return whole
-    asked = understand(last, scope)
+    asked = _part(context.question, last, scope)
     if not asked.asks_number or not _names_something(context, asked):
         return whole
     again = _answer(replace(context, question=asked))
