@@ -43,7 +43,7 @@ from qa.kinds.why import reason
 from qa.kinds.without import without
 from qa.link import missing_table
 from qa.phrase import phrase
-from qa.translate import translated
+from qa.tongues import in_either_tongue
 from qa.twofold import twofold
 from qa.understand import Question, cue, cues, understand
 from qa.write import sentences
@@ -84,14 +84,8 @@ COMPUTED = frozenset({"without", "completion", "share", "change", "definition", 
 
 
 def answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
-    """Answer a question; an English one is put into Chinese where enough of it is understood."""
-    if context.question.language != "en":
-        return _answered(context, scope)
-    other = translated(context.question.raw)
-    if not other.sure:
-        return _answered(context, scope)
-    asked = replace(understand(other.text, scope), language="en", english=context.question.raw)
-    return replace(_answered(replace(context, question=asked), scope), question=context.question.raw)
+    """Answer a question, an English one in either tongue."""
+    return in_either_tongue(context, scope, _answered)
 
 
 def _answered(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
