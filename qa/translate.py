@@ -15,7 +15,7 @@ from qa.lexicon import english_names
 # A question is understood where so many times as many words have a translation as have none.
 _KNOWN = 3
 _NAME = re.compile(r"(?<=[\s(])(?<![.?!]\s)(?!FY|SMEs?\b|IT\b|WeChat\b|Table\b|Form\b|Part\b|Section\b)[A-Z][\w'’-]*")
-_LARGE = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?) (?P<of>million|billion) (?:yuan|rmb)\b(?: rmb)?(?!\))")
+_LARGE = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?) (?P<of>million|billion) (?:yuan|rmb)\b(?: rmb)?(?!\))|(?!10,?000 )(?P<whole>\d[\d,]*0,?000) (?:yuan|rmb)\b(?!\))")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -56,8 +56,9 @@ def translated(raw: str) -> Translation:
 
 
 def _in_ten_thousands(match: re.Match[str]) -> str:
-    """Millions and billions of yuan as the documents write them (5 million yuan: 500万元)."""
-    amount = Decimal(match["number"].replace(",", "")) * (100 if match["of"] == "million" else 100_000)
+    """Round sums of yuan as the documents write them (5 million yuan: 500万元; 500,000 yuan: 50万元)."""
+    number = Decimal((match["number"] or match["whole"]).replace(",", ""))
+    amount = number / 10_000 if match["whole"] else number * (100 if match["of"] == "million" else 100_000)
     return f"{amount.normalize():f}万元"
 
 
