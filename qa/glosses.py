@@ -9,6 +9,8 @@ _OWN = re.compile(r"\s*\((?P<own>[^()]*[\u4e00-\u9fff]{2}[^()]*)\)")
 _ENGLISH = re.compile(r"(?<=[\u4e00-\u9fff])([\"”’']?)\s*\([a-z ,/'’-]+\)")
 _WORD = re.compile(r"[\"“‘']?[a-z][a-z'’/-]*[\"”’']?")
 _MOST = 6
+# A Chinese name that joins two things stands for English words that do.
+_JOINING = "和与及、"
 
 
 def own_names(text: str, words: Mapping[str, Sequence[str]], glossary: Mapping[str, str]) -> str:
@@ -36,9 +38,10 @@ def _without_name(before: str, own: str, words: Mapping[str, Sequence[str]], glo
     """The text in front of a bracket without the English name that the bracket repeats in Chinese."""
     said = before.split()
     kept: list[str] = []
+    stops = set(words["stops"]) - ({"and"} if set(own) & set(_JOINING) else set())
     for _ in range(_MOST):
         word = said[-1].strip("\"“”‘’'") if said and _WORD.fullmatch(said[-1]) else ""
-        if not word or word in words["stops"] or said[-1].endswith(("'s", "’s")):
+        if not word or word in stops or said[-1].endswith(("'s", "’s")):
             break
         said.pop()
         if word in words["kept"] and glossary.get(word, "") not in own:

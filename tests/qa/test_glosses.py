@@ -18,6 +18,7 @@ WORDS = {"stops": ["is", "of", "the", "on", "many", "spend", "budgeted", "and", 
         ("in units of 10,000 yuan (万元)", "in units of 10,000 yuan"),
         ("how much is 公用经费 (running costs)", "how much is 公用经费"),
         ("the bureau's rent (租赁费)", "the bureau's 租赁费"),
+        ("spend on goods and services (商品和服务支出)", "spend on 商品和服务支出"),
         ("the budget (draft)", "the budget (draft)"),
     ],
 )

@@ -36,6 +36,12 @@ from qa.translate import translated
         ("How many projects cost more than 5 million yuan?", None),
         ("What was the 2025 budget for wages, judging from the stated increase?", "2025年预算工资倒推是多少"),
         ("Which indicators lost points?", "哪些指标扣分了"),
+        ("Which project has the lowest execution rate?", "执行率最低的项目是哪个"),
+        ("When does the project end?", "项目的终止年度是哪年"),
+        ("How many divisions does the bureau have, and what are they?", "内设机构有哪些"),
+        ("Does the unit have equipment worth more than 500,000 yuan?", "有没有设备单价50万元以上"),
+        ("How much did basic expenditure increase in percentage terms?", "基本支出比上年增长了百分之几"),
+        ("The report says receptions were 50% of operating expenses. Is that right?", None),
     ],
 )
 def test_a_question_in_chinese(question: str, chinese: str | None) -> None:
