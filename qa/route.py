@@ -47,7 +47,7 @@ from qa.kinds.why import reason
 from qa.kinds.without import without
 from qa.link import missing_table
 from qa.phrase import phrase
-from qa.translate import translated
+from qa.tongues import in_either_tongue
 from qa.twofold import twofold
 from qa.understand import Question, cue, cues, understand
 from qa.write import sentences
@@ -90,16 +90,8 @@ COMPUTED = frozenset({"without", "completion", "share", "change", "definition", 
 
 
 def answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
-    """Answer a question; an English one that is not understood as it stands is put into Chinese and asked again."""
-    answer = _answered(context, scope)
-    if answer.status is not Status.REFUSED or context.question.language != "en":
-        return answer
-    other = translated(context.question.raw)
-    if not other.sure:
-        return answer
-    asked = replace(understand(other.text, scope), language="en", english=context.question.raw)
-    again = _answered(replace(context, question=asked), scope)
-    return answer if again.status is Status.REFUSED else replace(again, question=context.question.raw)
+    """Answer a question, an English one in either tongue."""
+    return in_either_tongue(context, scope, _answered)
 
 
 def _answered(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
@@ -108,11 +100,11 @@ def _answered(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     several = any(sum(bool(cue(of, name).search(context.question.text)) for name in cues()[of]) > 1 for of in ("aspects", "horizons"))
     if any(cue("asks", "leaning").search(part) for part in parts[1:]):
         one = cue("asks", "asked").sub("", context.question.raw)
-        return replace(_answer(replace(context, question=understand(one, scope))), question=context.question.raw)
+        return replace(_answer(replace(context, question=_part(context.question, one, scope))), question=context.question.raw)
     halves = _halves(context.question) if len(parts) == 1 and not several else []
     parts = halves or parts
     wholes = [f"{parts[0].rstrip('？?')}，{part}" if place and cue("asks", "within").match(part) else part for place, part in enumerate(parts)]
-    asked = [understand(part, scope) for part in wholes]
+    asked = [_part(context.question, part, scope) for part in wholes]
     known = [(_hints if halves else _names_something)(context, q) for q in asked]
     sure = known[0] if halves else all(known)
     if not 1 < len(parts) < 4 or not sure or not all(q.asks_number or "reason" in q.kinds for q in asked) or not any(q.asks_number for q in asked):
@@ -127,6 +119,12 @@ def _answered(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     whole = _answer(context)
     told = "".join(sentences(context.question.language)["half"].format(part=part) for part in missing)
     return whole if whole.status is Status.REFUSED else replace(whole, text=whole.text + told)
+
+
+def _part(whole: Question, text: str, scope: Sequence[DocumentInfo]) -> Question:
+    """A part of a question, in the language the whole was asked in."""
+    own = understand(text, scope)
+    return replace(own, language=whole.language, english=text) if whole.english else own
 
 
 def _halves(question: Question) -> list[str]:
@@ -157,7 +155,7 @@ def _answered_at_last(context: Context, scope: Sequence[DocumentInfo]) -> Answer
     last = re.split(r"[。！!；;\n）)]", context.question.raw.strip())[-1]
     if whole.status is not Status.REFUSED or len(last) < 8 or last == context.question.raw.strip():
         return whole
-    asked = understand(last, scope)
+    asked = _part(context.question, last, scope)
     if not asked.asks_number or not _names_something(context, asked):
         return whole
     again = _answer(replace(context, question=asked))

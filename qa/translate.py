@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
+from itertools import takewhile
 
 from disclosure.terms import load
+from qa.glosses import own_names
 from qa.lexicon import english_names
 
 # A question is understood where so many times as many words have a translation as have none.
 _KNOWN = 3
-_NAME = re.compile(r"(?<=[\s(])(?!FY|SMEs?\b|IT\b|WeChat\b|Table\b|Form\b|Part\b|Section\b)[A-Z][\w'’-]*")
+_NAME = re.compile(r"(?<=[\s(])(?<![.?!]\s)(?!FY|SMEs?\b|IT\b|WeChat\b|Table\b|Form\b|Part\b|Section\b)[A-Z][\w'’-]*")
+_LARGE = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?) (?P<of>million|billion) (?:yuan|rmb)\b(?: rmb)?(?!\))|(?!10,?000 )(?P<whole>\d[\d,]*0,?000) (?:yuan|rmb)\b(?!\))")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -35,19 +39,56 @@ def translated(raw: str) -> Translation:
     >>> translated("What percentage of total expenditure is project expenditure?").text
     '项目支出占支出总计的百分之几'
     """
-    text = " ".join(_NAME.sub(" ", raw.strip()).split()).lower()
-    text = re.sub(r"\b(?:fy ?)?(20\d\d)\b(?!年)", r"\1年", text).replace("’", "'")
+    text = " ".join(_NAME.sub(" ", raw.strip()).split()).lower().replace("’", "'")
+    text = re.sub(r"\b(?:fy ?)?(20\d\d)\b(?!年)", r"\1年", _LARGE.sub(_in_ten_thousands, text))
+    text = _named(_counting(text))
     asked: list[str] = []
     for pattern, said in load("english")["units"]:
         if re.search(pattern, text):
             asked += [str(said)] if said else []
             text = re.sub(pattern, " ", text)
-    text = _formed(" ".join(re.sub(r"[?？]", " ", text).split()).rstrip(",. "))
-    return _worded("，".join([text, *asked]))
+    text = re.sub(r"\([^()]*\)", _aside, re.sub(r"[?？]", ".", text))
+    text = re.sub(r"\s+(?=[,.])|(?<=\.)[ .]+$", "", " ".join(text.split())).strip(",. ")
+    for pattern, said in load("english")["rewrites"]:
+        text = " ".join(re.sub(pattern, said, text).split())
+    clauses = re.split(load("english")["clauses"], text)
+    return _worded("，".join([*map(_formed, clauses), *asked]))
+
+
+def _in_ten_thousands(match: re.Match[str]) -> str:
+    """Round sums of yuan as the documents write them (5 million yuan: 500万元; 500,000 yuan: 50万元)."""
+    number = Decimal((match["number"] or match["whole"]).replace(",", ""))
+    amount = number / 10_000 if match["whole"] else number * (100 if match["of"] == "million" else 100_000)
+    return f"{amount.normalize():f}万元"
+
+
+def _aside(match: re.Match[str]) -> str:
+    """A bracket as a clause of its own; nothing where it lists things or says nothing about what is asked."""
+    inside = match.group()[1:-1]
+    silent = load("english")["silent"]
+    return " " if "," in inside or all(word in silent for word in re.findall(r"[a-z-]+|\d+|[\u4e00-\u9fff]+", inside)) else f" , {inside} , "
+
+
+def _named(text: str) -> str:
+    """The question with Chinese names for English ones wherever it gives them, and its words apart."""
+    text = own_names(text, load("english")["brackets"], _glossary())
+    return re.sub(r"(?<=[a-z])-(?=[a-z])", " ", text)
+
+
+def _counting(text: str) -> str:
+    """The question with the measure word of what is counted behind “how many” (场 performances)."""
+    stops, counters = load("english")["brackets"]["stops"], load("english")["counters"]
+
+    def counted(match: re.Match[str]) -> str:
+        nouns = list(takewhile(lambda word: word not in stops, re.findall(r"[a-z'-]+", match["rest"])))
+        counter = next((counters[noun] for noun in reversed(nouns) if noun in counters), "")
+        return f"how many {counter} {match['rest']}" if counter else match.group()
+
+    return re.sub(r"\bhow many (?P<rest>[^,?]+)", counted, text)
 
 
 def _formed(text: str) -> str:
-    """The question put together as Chinese puts it; its words are still English."""
+    """A clause put together as Chinese puts it; its words are still English."""
     for pattern, form in load("english")["patterns"]:
         match = re.fullmatch(pattern, text)
         if match:
@@ -60,7 +101,7 @@ def _formed(text: str) -> str:
 @cache
 def _glossary() -> dict[str, str]:
     own: dict[str, str] = load("english")["words"]
-    return {**english_names(), **own}
+    return {word.replace("-", " "): said for word, said in {**english_names(), **own}.items()}
 
 
 @cache
@@ -85,18 +126,7 @@ def _worded(text: str) -> Translation:
     chinese = re.sub(r"[a-z][a-z'’-]*", rest, chinese)
     chinese = re.sub(r"(?<=\d)\s+(?=\d)|[:：]", "，", re.sub(r"'s?(?![a-z])", "", chinese))
     joined = re.sub(r"\s+|[(（][\W\d_]*[)）]", "", chinese)
-    joined = re.sub(r"[，,]+", "，", re.sub(r"[()（）]", "", _once(joined)))
+    joined = re.sub(r"[，,]+", "，", re.sub(r"[()（）]", "", joined))
     joined = re.sub(r"(?P<said>[\u4e00-\u9fff]{2,16})(?P=said)", r"\g<said>", joined)
-    return Translation(re.sub(r"是多少钱?，(?=是多少)|钱(?=，换算)", "", joined).strip("，;"), known, tuple(unknown))
+    return Translation(re.sub(r"(?:是多少钱?|要求多长时间)，(?=是多少)|钱(?=，换算)", "", joined).strip("，;"), known, tuple(unknown))
 
-
-def _once(text: str) -> str:
-    """A text without words that the Chinese in brackets behind them says better (编制(编制))."""
-    return re.sub(r"(?P<said>[\u4e00-\u9fff]{2,16})[(（](?P<own>[\u4e00-\u9fff（）()]{2,24})[)）]", _better, text)
-
-
-def _better(match: re.Match[str]) -> str:
-    said, own = match["said"], match["own"]
-    shared = next((size for size in range(len(said), 0, -1) if any(said[-size:][i : i + 2] in own for i in range(max(1, size - 1)))), 0)
-    kept = said[: len(said) - shared] if shared and shared <= len(own) + 2 else said
-    return f"{kept}{own}"

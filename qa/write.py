@@ -74,7 +74,7 @@ def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
     if draft.kind in _TOLD:
         return _told(draft, trace.result if trace and _TOLD[draft.kind] else None, context)
     if trace is None:
-        return Written(_short(draft.text or ""))
+        return Written(_short(draft.text or "", " " if context.question.language == "en" else ""))
     if draft.kind == "each":
         parts = [say["each"].format(label=name, value=value) for name, value in _told_apart(draft, context)]
         first = draft.facts[0]
@@ -305,6 +305,6 @@ def _whole(items: Sequence[str], most: int = 400) -> str:
     return kept
 
 
-def _short(text: str) -> str:
-    compact = "".join(_TAG.sub(" ", text).split())
+def _short(text: str, space: str = "") -> str:
+    compact = space.join(_TAG.sub(" ", text).split())
     return compact if len(compact) <= 400 else compact[:400] + "…"

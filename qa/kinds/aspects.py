@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from disclosure.model import Fact
 from disclosure.plan import Plan, Step, fact_ref
@@ -19,21 +20,28 @@ _APART = 0.02
 
 def aspects(context: Context) -> Draft | None:
     """The figures of one indicator's row that a question asks for one by one."""
-    asked = [name for name in cues()["aspects"] if cue("aspects", name).search(context.question.text)]
+    said = [(match.start(), name) for name in cues()["aspects"] if (match := cue("aspects", name).search(context.question.text))]
+    asked = [name for _, name in sorted(said)]
     other = any(kind in context.question.kinds for kind in ("sum", "consistency", "ranking", "average", "without"))
-    fact = _indicator(context) if len(asked) > 1 and not other else None
-    row = [found for name in asked if fact is not None and (found := of_row(context, fact, name)) is not None]
-    if not row or len(row) < len(asked):
+    rows = [_asked_of(context, fact, asked) for fact in _indicators(context)] if len(asked) > 1 and not other else []
+    if not rows or not rows[0] or len({tuple(fact.text for fact in row) for row in rows}) > 1:
         return None
-    compared = set_against(context, row[1], row[0]) if asked == ["target", "actual"] else None
-    if compared is not None:
+    row = rows[0]
+    by_name = dict(zip(asked, row, strict=True))
+    if by_name.keys() == {"target", "actual"} and (compared := set_against(context, by_name["actual"], by_name["target"])) is not None:
         return compared
     plan = Plan(tuple(Step(f"s{i}", "value", (fact_ref(f),)) for i, f in enumerate(row, 1)))
     return Draft("each", 0.9, plan=plan, facts=tuple(row), labels=tuple(f.label for f in row))
 
 
-def _indicator(context: Context) -> Fact | None:
-    """A figure of the indicator whose name the question says best; of one name in several forms, that of the project named."""
+def _asked_of(context: Context, fact: Fact, asked: Sequence[str]) -> list[Fact]:
+    """The figures of an indicator's row that are asked for, in that order; none where one of them is missing."""
+    row = [found for name in asked if (found := of_row(context, fact, name)) is not None]
+    return row if len(row) == len(asked) else []
+
+
+def _indicators(context: Context) -> list[Fact]:
+    """A figure of the indicator whose name the question says best, for each form it stands in; of a form that is named, that one."""
     said = context.question.text
     scored: list[tuple[float, Fact]] = []
     for named in context.base.named:
@@ -45,10 +53,8 @@ def _indicator(context: Context) -> Fact | None:
         score = 1.0 + len(label) / 100 if label in said else len(grams(label) & grams(said)) / max(1, len(grams(label)))
         if score > _NAMED and len(label) > 2:
             scored.append((score + own, fact))
-    best = max(scored, key=lambda item: item[0], default=None)
-    if best is None or len({f.table for score, f in scored if best[0] - score < _APART}) > 1:
-        return None
-    return best[1]
+    best = max((score for score, _ in scored), default=0.0)
+    return list({fact.table: fact for score, fact in reversed(scored) if best - score < _APART}.values())
 
 
 def of_row(context: Context, fact: Fact, aspect: str) -> Fact | None:

@@ -17,7 +17,7 @@ from qa.understand import cue, cues, purse_statement
 _WHOLE = "支出总计"
 _INCOME = "收入总计"
 _OF_YEAR = "本年支出合计"
-_NAMED = 0.55  # how well a part has to be named
+_NAMED, _WELL = 0.55, 0.9  # how well a part has to be named
 
 
 def share(context: Context) -> Draft | None:
@@ -64,18 +64,26 @@ def _of_a_purse(context: Context, part: str, whole: str) -> Draft | None:
     if statement is None:
         return None
     found = link(context.base, phrase(context.base, part), context.question, roles=(Role.LEVEL,))
-    named = [c for c in found if c.naming > _NAMED and c.fact.statement == statement and c.fact.amount is not None]
-    for candidate in named[:1]:
+    for candidate in (c for c in found if c.naming > _WELL and c.fact.statement == statement and c.fact.amount is not None):
         fact = candidate.fact
-        totals = {
-            n.fact.id: n.fact for n in context.base.named
-            if (n.fact.document, n.fact.table, n.fact.col_path) == (fact.document, fact.table, fact.col_path)
-            and n.fact.amount is not None and is_generic(n.fact.label) and not n.fact.code
-        }
-        if len(totals) == 1 and not _larger(fact, whole_fact := next(iter(totals.values()))):
-            labels = (context.base.title(fact), context.base.title(whole_fact))
-            return Draft("share", candidate.coverage, plan=single("ratio", fact, whole_fact), facts=(fact, whole_fact), labels=labels)
+        wholes = _totals_over(context, fact)
+        if len({str(whole.amount) for whole in wholes}) == 1 and not _larger(fact, wholes[0]):
+            labels = (context.base.title(fact), context.base.title(wholes[0]))
+            return Draft("share", candidate.coverage, plan=single("ratio", fact, wholes[0]), facts=(fact, wholes[0]), labels=labels)
     return None
+
+
+def _totals_over(context: Context, fact: Fact) -> list[Fact]:
+    """The total of a subject's column of totals; for a column of the row of totals, that row's own total."""
+    total = not fact.code and is_generic(fact.label)
+    if not fact.col_path or (not total and not is_generic(fact.col_path[-1])):
+        return []
+    return [
+        n.fact for n in context.base.named
+        if (n.fact.document, n.fact.table) == (fact.document, fact.table) and n.fact.id != fact.id and n.fact.amount is not None
+        and not n.fact.code and is_generic(n.fact.label) and n.fact.col_path and len(n.fact.col_path) == 1 and is_generic(n.fact.col_path[-1])
+        and (n.fact.row_path == fact.row_path if total else n.fact.col_path == fact.col_path)
+    ]
 
 
 def _of_a_number(context: Context, part: str, whole: str) -> Draft | None:

@@ -1,4 +1,4 @@
-"""Check questions_pdf.jsonl and golden_tables.jsonl against the real PDFs.
+"""Check questions_pdf.jsonl, questions_english.jsonl and golden_tables.jsonl against the real PDFs.
 
 Recomputes every derivation with Decimal, looks every operand and quote up on the cited page
 (pdftotext), and looks every golden cell up on its page. No float anywhere.
@@ -223,7 +223,8 @@ def read(name: str) -> list[dict[str, Any]]:
 
 def main() -> int:
     pages = Pages(pdf_folder())
-    questions, tables = read("questions_pdf.jsonl"), read("golden_tables.jsonl")
+    questions = read("questions_pdf.jsonl") + read("questions_english.jsonl")
+    tables = [table for table in read("golden_tables.jsonl") if table["page"]]
     bad = 0
     for question in questions:
         for problem in check_question(question, pages):
