@@ -19,6 +19,8 @@ from qa.understand import cue
 # Statements whose rows hold words beside figures.
 _WORDY = frozenset({"procurement", "purchased_services", "project_list", "project_performance", "overall_performance"})
 _LONGEST_QUOTE = 160
+# The terms of a sum are told where there are no more.
+_MOST_TERMS = 12
 # Markup of a table written as HTML, which no reader should see.
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 # Kinds that bring their own words, and whether their program has one answer.
@@ -263,7 +265,8 @@ def _side(ref: str, trace: Trace, context: Context, say: Mapping[str, str]) -> s
     place = f"{place_of(first, context)}{context.base.title(first)}"
     if added is None:
         return say["side"].format(place=place, value=shown(first.amount))
-    return say["side_sum"].format(place=place, count=len(facts), value=shown(added.result.amount))
+    formula = added.result.formula if len(facts) <= _MOST_TERMS else "…"
+    return say["side_sum"].format(place=place, count=len(facts), value=shown(added.result.amount), formula=formula)
 
 
 def _with_reading(written: Written, draft: Draft, context: Context, say: Mapping[str, str]) -> Written:

@@ -11,6 +11,7 @@ from disclosure.model import Fact, Finding, Role, Severity
 from qa.circular import circular
 from qa.draft import Context, Draft, single
 from qa.kinds.addends import addends
+from qa.kinds.beneath import beneath
 from qa.kinds.choose import LEVELS, choose, same_figure
 from qa.kinds.pairing import pair
 from qa.kinds.recheck import recheck
@@ -37,7 +38,7 @@ def _agreement(context: Context) -> Draft | None:
     if cue("compare", "derived").search(context.question.body):
         return Draft("consistency", 0.0)
     question = replace(context.question, years=())
-    named = _coded(context) or _claimed(context) or _claimed_sum(context) or addends(context) or recheck(context)
+    named = _coded(context) or beneath(context) or _claimed(context) or _claimed_sum(context) or addends(context) or recheck(context)
     if named is not None:
         return named
     added = cue("addends", "added").search(context.question.body)

@@ -1,0 +1,164 @@
+"""Does a total agree with what stands beneath it? The total is looked up, its parts follow from where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from disclosure.amount import COUNT, Amount, parse_number, unit
+from disclosure.checks._families import Family, families
+from disclosure.model import Fact
+from qa.agreement import when_agrees
+from qa.draft import Context, Draft
+from qa.form_lines import forms
+from qa.kinds.sides import Side, candidates, plan_of
+from qa.link import Candidate
+from qa.listed import listed
+from qa.text import grams, plain
+from qa.under import is_total, under
+from qa.understand import cue, cues, number_word
+
+_NEAR = 0.4
+_CLOSE = 0.12
+# What a figure that only its amount points at scores before its words are looked at.
+_POINTED = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the question says of the two sides.
+
+    Attributes:
+        total: the words for the total.
+        count: how many parts it says there are, or None.
+        amounts: what it says the total is; empty where it does not say.
+    """
+
+    total: str
+    count: int | None
+    amounts: frozenset[Amount]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    score: float
+    coverage: float
+    total: Fact
+    parts: tuple[Fact, ...]
+
+    def holds(self) -> bool | None:
+        """Whether the parts come to the total; None where they do not mix."""
+        added, own = Side(self.parts, 1.0).amount(), self.total.amount
+        if added is None or own is None or added.unit.dimension != own.unit.dimension:
+            return None
+        return added.to(own.unit).value == own.value
+
+
+def beneath(context: Context) -> Draft | None:
+    """A total against the parts beneath it; None where it is open which total, or which parts, are meant."""
+    asked = _asked(context)
+    if asked is None:
+        return None
+    found = [one for one in _pairs(context, asked) if one.holds() is not None]
+    found.sort(key=lambda one: -one.score)
+    if not found or any(found[0].score - o.score < _CLOSE and o.holds() != found[0].holds() for o in found[1:]):
+        return None
+    best = found[0]
+    facts = (best.total, *best.parts)
+    return Draft(
+        "consistency", max(best.coverage, 0.4), plan=plan_of("equal", Side((best.total,), 1.0), Side(best.parts, 1.0)),
+        facts=facts, boolean=best.holds(), labels=tuple(context.base.title(fact) for fact in facts),
+    )
+
+
+def _asked(context: Context) -> _Asked | None:
+    for pattern in cues()["beneath"]["patterns"]:
+        match = re.search(pattern, context.question.body)
+        if match is None or not cue("beneath", "parts").search(match.group()):
+            continue
+        if cue("several", "projects").search(match["parts"]):
+            return None  # what many forms give does not stand beneath one total
+        counted = cue("beneath", "counted").search(match["parts"])
+        return _Asked(match["total"], number_word(counted["n"]) if counted else None, frozenset(_amounts(context.question.body)))
+    return None
+
+
+def _amounts(text: str) -> Iterator[Amount]:
+    """The numbers of a question that are amounts: with a unit or with decimals, and no year."""
+    for match in cue("beneath", "amount").finditer(text):
+        number, said = parse_number(match["n"] or match["m"]), match["u"] or ""
+        named = unit(f"{said}元" if said in ("万", "亿") else said) if said else COUNT
+        if number is not None:
+            yield Amount(number, named or COUNT)
+
+
+def _pairs(context: Context, asked: _Asked) -> Iterator[_Found]:
+    scored = bool(cue("addends", "scored").search(context.question.text))
+    totals = _totals(context, asked)
+    lines: dict[Fact, list[tuple[Fact, ...]]] = {}
+    for form in forms(context.base):
+        if form.whole is not None:
+            lines.setdefault(form.whole, []).append(form.spending)
+    for document in context.base.documents:
+        told = [n.fact for n in context.base.named if n.fact.document == document.id and n.fact.cell is None]
+        told.sort(key=lambda fact: fact.span)
+        known = [family for family in families(document) if family.rule != "project-forms" and scored == (family.rule == "score-total")]
+        for score, coverage, total in totals:
+            if total.document != document.id:
+                continue
+            options = [_facts(context, family, document.id) for family in known if family.total == total.id]
+            options += [] if scored else [under(context.base, total), listed(document, total, told), *lines.get(total, [])]
+            for parts in dict.fromkeys(options):
+                if len(parts) > 1 and asked.count in (None, len(parts)):
+                    yield _Found(score, coverage, total, parts)
+
+
+def _facts(context: Context, family: Family, document: str) -> tuple[Fact, ...]:
+    found = [context.base.lookup(f"{document}#{part}") for part in family.parts]
+    return tuple(fact for fact in found if fact is not None) if all(found) else ()
+
+
+def _totals(context: Context, asked: _Asked) -> list[tuple[float, float, Fact]]:
+    """The figures that may be the total: those it names, and those of the very amount it gives."""
+    undated = replace(context, question=replace(context.question, years=()))
+    if (rows := _total_rows(context, asked)) and not asked.amounts:
+        return rows
+    named = _of_statement(context, candidates(undated, asked.total))
+    if not asked.amounts:
+        best = named[0].score if named else 0.0
+        return [(c.score, c.coverage, c.fact) for c in named if best - c.score < _NEAR]
+    found = {(c.fact.document, c.fact.id): (c.score, c.coverage, c.fact) for c in named if _has(c.fact, asked)}
+    wanted = grams(context.question.text)
+    for one in context.base.named:
+        key = (one.fact.document, one.fact.id)
+        if key not in found and _has(one.fact, asked) and _of_statement(context, [Candidate(one, 0.0, 0.0, 0.0)]):
+            around = grams(plain("".join((*one.fact.row_path, one.fact.subject or "", *one.fact.section)))) | one.context_grams
+            found[key] = (_POINTED + len(wanted & around) / max(1, len(wanted)), 0.5, one.fact)
+    return list(found.values())
+
+
+def _of_statement(context: Context, found: list[Candidate]) -> list[Candidate]:
+    """Only the figures of the statement the question names, where the documents have it."""
+    wanted = context.question.statement
+    held = any(table.statement == wanted for document in context.base.documents for table in document.tables)
+    return [c for c in found if c.fact.statement == wanted] if wanted and held else found
+
+
+def _total_rows(context: Context, asked: _Asked) -> list[tuple[float, float, Fact]]:
+    """The totals of the table a question names, where it says nothing else of the total than that it is one."""
+    question = context.question
+    bare = cue("beneath", "bare").sub("", cue("sides", "place").sub("", plain(asked.total)))
+    if bare or not question.statement:
+        return []
+    rows = [n.fact for n in context.base.named if n.fact.cell and n.fact.statement == question.statement and is_total(n.fact)]
+    return [(1.0 + when_agrees(context.base, fact, question), 0.5, fact) for fact in rows if fact.amount is not None]
+
+
+def _has(fact: Fact, asked: _Asked) -> bool:
+    """Whether a figure is what the question says, to the last digit, in whatever unit."""
+    own = fact.amount
+    return own is not None and any(
+        own.value == said.value or (own.unit.dimension == said.unit.dimension and own.to(said.unit).value == said.value)
+        for said in asked.amounts
+    )
