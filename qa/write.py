@@ -253,6 +253,9 @@ def _compared(draft: Draft, trace: Trace | None, context: Context, say: Mapping[
         english = context.question.language == "en"
         return Written(finding.message_en if english else finding.message)
     key = "agrees" if draft.boolean else "disagrees"
+    if trace is not None and trace.result.boolean is None and trace.steps[-1].step.op == "sum":
+        added = _side(trace.steps[-1].step.id, trace, context, say)
+        return Written(say[f"claim_{key}"].format(a=added, claim=draft.text))
     sides = [_side(ref, trace, context, say) for ref in draft.plan.steps[-1].args] if draft.plan and trace else []
     return Written(say[key].format(a=sides[0], b=sides[-1])) if sides else Written(_short(draft.text or ""))
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from disclosure.amount import COUNT, Amount, parse_number, unit
+from disclosure.amount import Amount
 from disclosure.checks._families import Family, families
 from disclosure.model import Fact
 from qa.agreement import when_agrees
+from qa.claims import claims, is_claimed
 from qa.draft import Context, Draft
+from qa.facts import is_generic
 from qa.form_lines import forms
 from qa.kinds.sides import Side, candidates, plan_of
 from qa.link import Candidate
@@ -80,17 +82,8 @@ def _asked(context: Context) -> _Asked | None:
         if cue("several", "projects").search(match["parts"]):
             return None  # what many forms give does not stand beneath one total
         counted = cue("beneath", "counted").search(match["parts"])
-        return _Asked(match["total"], number_word(counted["n"]) if counted else None, frozenset(_amounts(context.question.body)))
+        return _Asked(match["total"], number_word(counted["n"]) if counted else None, frozenset(claims(context.question.body)))
     return None
-
-
-def _amounts(text: str) -> Iterator[Amount]:
-    """The numbers of a question that are amounts: with a unit or with decimals, and no year."""
-    for match in cue("beneath", "amount").finditer(text):
-        number, said = parse_number(match["n"] or match["m"]), match["u"] or ""
-        named = unit(f"{said}元" if said in ("万", "亿") else said) if said else COUNT
-        if number is not None:
-            yield Amount(number, named or COUNT)
 
 
 def _pairs(context: Context, asked: _Asked) -> Iterator[_Found]:
@@ -122,43 +115,41 @@ def _facts(context: Context, family: Family, document: str) -> tuple[Fact, ...]:
 def _totals(context: Context, asked: _Asked) -> list[tuple[float, float, Fact]]:
     """The figures that may be the total: those it names, and those of the very amount it gives."""
     undated = replace(context, question=replace(context.question, years=()))
-    if (rows := _total_rows(context, asked)) and not asked.amounts:
+    if (rows := total_rows(context, asked.total)) and not asked.amounts:
         return rows
-    named = _of_statement(context, candidates(undated, asked.total))
+    named = of_statement(context, candidates(undated, asked.total))
     if not asked.amounts:
         best = named[0].score if named else 0.0
         return [(c.score, c.coverage, c.fact) for c in named if best - c.score < _NEAR]
-    found = {(c.fact.document, c.fact.id): (c.score, c.coverage, c.fact) for c in named if _has(c.fact, asked)}
+    found = {(c.fact.document, c.fact.id): (c.score, c.coverage, c.fact) for c in named if is_claimed(c.fact, asked.amounts)}
     wanted = grams(context.question.text)
     for one in context.base.named:
         key = (one.fact.document, one.fact.id)
-        if key not in found and _has(one.fact, asked) and _of_statement(context, [Candidate(one, 0.0, 0.0, 0.0)]):
+        if key not in found and is_claimed(one.fact, asked.amounts) and of_statement(context, [Candidate(one, 0.0, 0.0, 0.0)]):
             around = grams(plain("".join((*one.fact.row_path, one.fact.subject or "", *one.fact.section)))) | one.context_grams
             found[key] = (_POINTED + len(wanted & around) / max(1, len(wanted)), 0.5, one.fact)
     return list(found.values())
 
 
-def _of_statement(context: Context, found: list[Candidate]) -> list[Candidate]:
+def of_statement(context: Context, found: list[Candidate]) -> list[Candidate]:
     """Only the figures of the statement the question names, where the documents have it."""
     wanted = context.question.statement
     held = any(table.statement == wanted for document in context.base.documents for table in document.tables)
     return [c for c in found if c.fact.statement == wanted] if wanted and held else found
 
 
-def _total_rows(context: Context, asked: _Asked) -> list[tuple[float, float, Fact]]:
+def total_rows(context: Context, said: str) -> list[tuple[float, float, Fact]]:
     """The totals of the table a question names, where it says nothing else of the total than that it is one."""
     question = context.question
-    bare = cue("beneath", "bare").sub("", cue("sides", "place").sub("", plain(asked.total)))
+    bare = cue("beneath", "bare").sub("", cue("sides", "place").sub("", plain(said)))
     if bare or not question.statement:
         return []
     rows = [n.fact for n in context.base.named if n.fact.cell and n.fact.statement == question.statement and is_total(n.fact)]
+    rows = [fact for fact in rows if _is_whole(fact)] or rows
     return [(1.0 + when_agrees(context.base, fact, question), 0.5, fact) for fact in rows if fact.amount is not None]
 
 
-def _has(fact: Fact, asked: _Asked) -> bool:
-    """Whether a figure is what the question says, to the last digit, in whatever unit."""
-    own = fact.amount
-    return own is not None and any(
-        own.value == said.value or (own.unit.dimension == said.unit.dimension and own.to(said.unit).value == said.value)
-        for said in asked.amounts
-    )
+def _is_whole(fact: Fact) -> bool:
+    """Whether a figure stands in a table's column of totals."""
+    heading = fact.col_path[0] if len(fact.col_path) == 1 else ""
+    return bool(heading) and (is_generic(heading) or cue("beneath", "total").search(plain(heading)) is not None)

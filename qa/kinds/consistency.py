@@ -13,6 +13,7 @@ from qa.draft import Context, Draft, single
 from qa.kinds.addends import addends
 from qa.kinds.beneath import beneath
 from qa.kinds.choose import LEVELS, choose, same_figure
+from qa.kinds.named_sum import named_sum
 from qa.kinds.pairing import pair
 from qa.kinds.recheck import recheck
 from qa.kinds.sides import Side, added, plan_of, split_sides
@@ -29,7 +30,9 @@ _STATED = (Role.DELTA, Role.RATE, Role.SHARE, Role.COMPLETION)
 def consistency(context: Context) -> Draft | None:
     """Whether what the question names agrees with itself; none where that is how a figure got its place."""
     draft = _agreement(context)
-    return Draft("consistency", 0.0) if draft is not None and draft.boolean and circular(draft.facts) else draft
+    if draft is None or not draft.boolean or not draft.plan or draft.plan.steps[-1].op == "sum":
+        return draft  # a sum set against a number of the question rests on no placed total
+    return Draft("consistency", 0.0) if circular(draft.facts) else draft
 
 
 def _agreement(context: Context) -> Draft | None:
@@ -38,7 +41,7 @@ def _agreement(context: Context) -> Draft | None:
     if cue("compare", "derived").search(context.question.body):
         return Draft("consistency", 0.0)
     question = replace(context.question, years=())
-    named = _coded(context) or beneath(context) or _claimed(context) or _claimed_sum(context) or addends(context) or recheck(context)
+    named = _coded(context) or beneath(context) or named_sum(context) or _claimed(context) or _claimed_sum(context) or addends(context) or recheck(context)
     if named is not None:
         return named
     added = cue("addends", "added").search(context.question.body)
