@@ -17,6 +17,7 @@ from qa.kinds.named_sum import named_sum
 from qa.kinds.pairing import pair
 from qa.kinds.recheck import recheck
 from qa.kinds.sides import Side, added, plan_of, split_sides
+from qa.kinds.text_table import text_table
 from qa.link import Candidate, link
 from qa.phrase import phrase
 from qa.text import grams, plain
@@ -41,7 +42,7 @@ def _agreement(context: Context) -> Draft | None:
     if cue("compare", "derived").search(context.question.body):
         return Draft("consistency", 0.0)
     question = replace(context.question, years=())
-    named = _coded(context) or beneath(context) or named_sum(context) or _claimed(context) or _claimed_sum(context) or addends(context) or recheck(context)
+    named = _coded(context) or beneath(context) or named_sum(context) or text_table(context) or _claimed(context) or _claimed_sum(context) or addends(context) or recheck(context)
     if named is not None:
         return named
     added = cue("addends", "added").search(context.question.body)
