@@ -17,6 +17,8 @@ from qa.understand import cue
 
 _CLEAR = 0.15
 _LEAST = 0.9
+# A chapter is of a table when it says so much of its title.
+_TITLED = 0.6
 
 
 def text_table(context: Context) -> Draft | None:
@@ -53,7 +55,7 @@ def _stated(context: Context, side: str) -> Fact | None:
 def _printed(context: Context, side: str, stated: Fact) -> Fact | None:
     """The cell of the same name in the table a side names: all such cells give one amount, or those of its totals do."""
     match = cue("text_table", "table").search(side)
-    tables = _tables(context, stated.document, match["table"]) if match else []
+    tables = _nearest(_tables(context, stated.document, match["table"]) if match else [], stated)
     own = side[match.end() :] if match else ""
     name = _bare(own, tables) or _bare(plain(stated.label), tables)
     if not tables or not name:
@@ -84,6 +86,14 @@ def _tables(context: Context, document: str, words: str) -> list[Table]:
     statement = statement_of(words)[0]
     titled = [table for table in held if grams(plain(words)[:-1]) <= grams(plain(table.label))]
     return titled or [table for table in held if statement is not None and table.statement == statement]
+
+
+def _nearest(tables: list[Table], stated: Fact) -> list[Table]:
+    """Of several tables so called, the one whose title the chapter of the figure's sentence says best."""
+    chapter = grams(plain("".join(stated.section)))
+    said = [len(grams(plain(table.title)) & chapter) / max(1, len(grams(plain(table.title)))) for table in tables]
+    best = [table for table, share in zip(tables, said, strict=True) if share == max(said)]
+    return best if len(best) == 1 and max(said) >= _TITLED else tables
 
 
 def _bare(name: str, tables: list[Table]) -> str:
