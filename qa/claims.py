@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from disclosure.amount import COUNT, Amount, parse_number, unit
 from disclosure.model import Fact
@@ -26,6 +27,13 @@ def without_claims(text: str) -> str:
 def is_claimed(fact: Fact, said: Iterable[Amount]) -> bool:
     """Whether a figure is one of the amounts a question gives, to the last digit, in whatever unit."""
     return fact.amount is not None and any(same(fact.amount, claim) for claim in said)
+
+
+def is_moved(fact: Fact, said: Iterable[Amount]) -> bool:
+    """Whether a figure is one of the amounts a question gives, whichever way it went."""
+    if fact.amount is None:
+        return False
+    return is_claimed(fact, said := list(said)) or is_claimed(replace(fact, amount=replace(fact.amount, value=-fact.amount.value)), said)
 
 
 def same(own: Amount, claim: Amount) -> bool:

@@ -253,6 +253,8 @@ def _compared(draft: Draft, trace: Trace | None, context: Context, say: Mapping[
         english = context.question.language == "en"
         return Written(finding.message_en if english else finding.message)
     key = "agrees" if draft.boolean else "disagrees"
+    if draft.quotes:
+        return Written(draft.text or "")
     if trace is not None and trace.result.boolean is None and trace.steps[-1].step.op == "sum":
         added = _side(trace.steps[-1].step.id, trace, context, say)
         return Written(say[f"claim_{key}"].format(a=added, claim=draft.text))
@@ -266,8 +268,14 @@ def _side(ref: str, trace: Trace, context: Context, say: Mapping[str, str]) -> s
     facts = [context.base.lookup(arg) for arg in (added.step.args if added else (ref,))]
     first = next(fact for fact in facts if fact is not None)
     place = f"{place_of(first, context)}{context.base.title(first)}"
-    if added is None:
+    if added is None and first.role is not Role.DELTA:
         return say["side"].format(place=place, value=shown(first.amount))
+    amount = added.result.amount if added else first.amount
+    way, size = ("down", replace(amount, value=-amount.value)) if amount is not None and amount.value < 0 else ("up", amount)
+    if added is None:
+        return say[f"side_{way}"].format(place=place, value=shown(size))
+    if added.step.op == "difference":
+        return say[f"side_moved_{way}"].format(place=place, value=shown(size), formula=added.result.formula)
     formula = added.result.formula if len(facts) <= _MOST_TERMS else "…"
     return say["side_sum"].format(place=place, count=len(facts), value=shown(added.result.amount), formula=formula)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from disclosure.checks._families import Family, families
 from disclosure.model import Document, Fact
 from qa.draft import Context, Draft
+from qa.kinds.parts_named import fits
 from qa.kinds.sides import Side, plan_of
 from qa.text import grams, plain
 from qa.understand import cue
@@ -30,7 +31,7 @@ def addends(context: Context) -> Draft | None:
     pairs = bool(cue("addends", "two_tables").search(context.question.body))
     if not pairs and not cue("addends", "words").search(context.question.body):
         return None
-    meant = (one for one in _found(context) if pairs == (one.rule == "project-forms") and _is_named(context, one))
+    meant = (one for one in _found(context) if pairs == (one.rule == "project-forms") and _is_named(context, one) and fits(context, one.parts))
     found = sorted(meant, key=lambda one: -one.score)
     if not found or found[0].score < _LEAST:
         return None

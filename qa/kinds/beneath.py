@@ -14,6 +14,7 @@ from qa.claims import claims, is_claimed
 from qa.draft import Context, Draft
 from qa.facts import is_generic
 from qa.form_lines import forms
+from qa.kinds.parts_named import fits
 from qa.kinds.sides import Side, candidates, plan_of
 from qa.link import Candidate
 from qa.listed import listed
@@ -103,7 +104,7 @@ def _pairs(context: Context, asked: _Asked) -> Iterator[_Found]:
             options = [_facts(context, family, document.id) for family in known if family.total == total.id]
             options += [] if scored else [under(context.base, total), listed(document, total, told), *lines.get(total, [])]
             for parts in dict.fromkeys(options):
-                if len(parts) > 1 and asked.count in (None, len(parts)):
+                if len(parts) > 1 and asked.count in (None, len(parts)) and fits(context, parts):
                     yield _Found(score, coverage, total, parts)
 
 

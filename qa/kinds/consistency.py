@@ -9,15 +9,18 @@ from decimal import Decimal
 from disclosure.amount import parse_number
 from disclosure.model import Fact, Finding, Role, Severity
 from qa.circular import circular
+from qa.claims import claims, is_moved
 from qa.draft import Context, Draft, single
 from qa.kinds.addends import addends
 from qa.kinds.beneath import beneath
+from qa.kinds.changes import changes
 from qa.kinds.choose import LEVELS, choose, same_figure
 from qa.kinds.named_sum import named_sum
 from qa.kinds.pairing import pair
 from qa.kinds.recheck import recheck
 from qa.kinds.sides import Side, added, plan_of, split_sides
 from qa.kinds.text_table import text_table
+from qa.kinds.twice import twice
 from qa.link import Candidate, link
 from qa.phrase import phrase
 from qa.text import grams, plain
@@ -29,11 +32,14 @@ _STATED = (Role.DELTA, Role.RATE, Role.SHARE, Role.COMPLETION)
 
 
 def consistency(context: Context) -> Draft | None:
-    """Whether what the question names agrees with itself; none where that is how a figure got its place."""
+    """Whether what the question names agrees with itself; none where that is how a figure got its place, or on other figures."""
     draft = _agreement(context)
-    if draft is None or not draft.boolean or not draft.plan or draft.plan.steps[-1].op == "sum":
+    if draft is None or draft.findings or not draft.plan or draft.plan.steps[-1].op == "sum":
         return draft  # a sum set against a number of the question rests on no placed total
-    return Draft("consistency", 0.0) if circular(draft.facts) else draft
+    said = list(claims(context.question.body))
+    kinds = {claim.unit.dimension for claim in said}  # 65人、每人9000元: what is worked out, and no figure itself
+    other = len(kinds) == 1 and not any(is_moved(fact, said) for fact in draft.facts)
+    return Draft("consistency", 0.0) if other or (draft.boolean and circular(draft.facts)) else draft
 
 
 def _agreement(context: Context) -> Draft | None:
@@ -42,7 +48,7 @@ def _agreement(context: Context) -> Draft | None:
     if cue("compare", "derived").search(context.question.body):
         return Draft("consistency", 0.0)
     question = replace(context.question, years=())
-    named = _coded(context) or beneath(context) or named_sum(context) or text_table(context) or _claimed(context) or _claimed_sum(context) or addends(context) or recheck(context)
+    named = _coded(context) or twice(context) or beneath(context) or named_sum(context) or changes(context) or text_table(context) or _claimed(context) or _claimed_sum(context) or addends(context) or recheck(context)
     if named is not None:
         return named
     added = cue("addends", "added").search(context.question.body)

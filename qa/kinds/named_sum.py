@@ -10,13 +10,13 @@ from disclosure.model import Fact
 from disclosure.plan import Plan, Step, fact_ref
 from qa.claims import claims, is_claimed, same, without_claims
 from qa.draft import Context, Draft
-from qa.enumerated import enumerated, shown, unsplit
 from qa.kinds.beneath import total_rows
 from qa.kinds.coherent import coherent
+from qa.kinds.parts_named import count_of, cut, names_of
 from qa.kinds.projects import called, projects
 from qa.kinds.sides import Side, candidates, kinship, plan_of
 from qa.text import grams, plain
-from qa.understand import cue, number_word
+from qa.understand import cue
 
 _LEAST = 0.9
 _LONGEST_TAIL = 6
@@ -27,11 +27,10 @@ _CLOSE = 0.1
 
 def named_sum(context: Context) -> Draft | None:
     """Figures listed by name, added up, against a total; None where one of them, or the total, is open."""
-    body = context.question.body
-    cut = _cut(cue("named_sum", "commas").sub("、", body) if context.question.english else body)
-    if cut is None:
+    split = cut(context)
+    if split is None:
         return None
-    listed, rest = cut
+    listed, rest = split
     parts = _terms(context, listed)
     added = parts.amount() if parts else None
     if parts is None or added is None:
@@ -58,22 +57,11 @@ def _against_claim(parts: Side, added: Amount, rest: str) -> Draft | None:
     )
 
 
-def _cut(body: str) -> tuple[str, str] | None:
-    """The piece of a question that lists what is added up, and the rest, which names the total."""
-    for key in ("before", "behind", "plus"):
-        match = cue("named_sum", key).search(body)
-        if match is not None:
-            return match["parts"], cue("named_sum", "asking").sub("", match["total"])
-    return None
-
-
 def _terms(context: Context, listed: str) -> Side | None:
     """One figure for each name of a list, as many as it says there are."""
-    listed = cue("named_sum", "lead").sub("", listed)
     hidden = replace(context, question=replace(context.question, body=listed))
-    names = [shown(name) for name in enumerated(unsplit(hidden))]
-    counted = cue("named_sum", "count").search(listed)
-    if len(names) < 2 or (counted and number_word(counted["n"]) != len(names)):
+    names = names_of(context, listed)
+    if len(names) < 2 or count_of(listed) not in (None, len(names)):
         return None
     if any(list(claims(name)) for name in names):
         return _as_claimed(context, names)

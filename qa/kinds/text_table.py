@@ -62,7 +62,7 @@ def _printed(context: Context, side: str, stated: Fact) -> Fact | None:
         return None
     ids = {table.id for table in tables}
     cells = [n.fact for n in context.base.named if n.fact.document == stated.document and n.fact.table in ids and mixes(n.fact, stated)]
-    found = [fact for fact in cells if name in (_bare(_row(fact), tables), _bare(_column(fact), tables))]
+    found = [fact for fact in cells if name in (_bare(row_name(fact), tables), _bare(_column(fact), tables))]
     return _one(context, [fact for fact in found if not fact.doubtful], name, tables)
 
 
@@ -96,13 +96,25 @@ def _nearest(tables: list[Table], stated: Fact) -> list[Table]:
     return best if len(best) == 1 and max(said) >= _TITLED else tables
 
 
+def tables_named(context: Context, document: str, text: str) -> list[Table]:
+    """The tables of a document that a question names, none where it names none."""
+    match = cue("text_table", "table").search(text)
+    return _tables(context, document, match["table"]) if match else []
+
+
+def bare(name: str) -> str:
+    """A name without words of all figures."""
+    return cue("text_table", "generic").sub("", plain(name))
+
+
 def _bare(name: str, tables: list[Table]) -> str:
     """A name without the words that its table's title says of every figure, and without words of all figures."""
-    bare = cue("text_table", "generic").sub("", plain(name))
-    return cue("text_table", "repeated").sub("", bare) or bare if any(table.statement == "procurement" for table in tables) else bare
+    own = bare(name)
+    return cue("text_table", "repeated").sub("", own) or own if any(table.statement == "procurement" for table in tables) else own
 
 
-def _row(fact: Fact) -> str:
+def row_name(fact: Fact) -> str:
+    """What a figure's own row is called."""
     return plain(fact.row_path[-1]) if fact.row_path else ""
 
 
