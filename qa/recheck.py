@@ -133,6 +133,8 @@ def _backing(answer: Mapping[str, Any], held: Sequence[tuple[Document, Fact]], t
     yield from (str(fact.amount) for _, fact in held if fact.amount)
     for step in trace.steps if trace else ():
         yield step.result.formula
+        if step.step.op == "sum":
+            yield str(len(step.operands))  # 等9项之和
         if step.result.amount:
             yield from (step.result.amount.plain(), step.result.amount.rounded().plain())
     yield from (str(answer.get(key) or "") for key in ("value", "exact"))

@@ -19,6 +19,8 @@ from qa.understand import cue
 # Statements whose rows hold words beside figures.
 _WORDY = frozenset({"procurement", "purchased_services", "project_list", "project_performance", "overall_performance"})
 _LONGEST_QUOTE = 160
+# The terms of a sum are told where there are no more.
+_MOST_TERMS = 12
 # Markup of a table written as HTML, which no reader should see.
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 # Kinds that bring their own words, and whether their program has one answer.
@@ -261,6 +263,11 @@ def _compared(draft: Draft, trace: Trace | None, context: Context, say: Mapping[
         english = context.question.language == "en"
         return Written(finding.message_en if english else finding.message)
     key = "agrees" if draft.boolean else "disagrees"
+    if draft.quotes:
+        return Written(draft.text or "")
+    if trace is not None and trace.result.boolean is None and trace.steps[-1].step.op == "sum":
+        added = _side(trace.steps[-1].step.id, trace, context, say)
+        return Written(say[f"claim_{key}"].format(a=added, claim=draft.text))
     sides = [_side(ref, trace, context, say) for ref in draft.plan.steps[-1].args] if draft.plan and trace else []
     return Written(say[key].format(a=sides[0], b=sides[-1])) if sides else Written(_short(draft.text or ""))
 
@@ -271,9 +278,16 @@ def _side(ref: str, trace: Trace, context: Context, say: Mapping[str, str]) -> s
     facts = [context.base.lookup(arg) for arg in (added.step.args if added else (ref,))]
     first = next(fact for fact in facts if fact is not None)
     place = f"{place_of(first, context)}{context.base.title(first)}"
-    if added is None:
+    if added is None and first.role is not Role.DELTA:
         return say["side"].format(place=place, value=shown(first.amount))
-    return say["side_sum"].format(place=place, count=len(facts), value=shown(added.result.amount))
+    amount = added.result.amount if added else first.amount
+    way, size = ("down", replace(amount, value=-amount.value)) if amount is not None and amount.value < 0 else ("up", amount)
+    if added is None:
+        return say[f"side_{way}"].format(place=place, value=shown(size))
+    if added.step.op == "difference":
+        return say[f"side_moved_{way}"].format(place=place, value=shown(size), formula=added.result.formula)
+    formula = added.result.formula if len(facts) <= _MOST_TERMS else "…"
+    return say["side_sum"].format(place=place, count=len(facts), value=shown(added.result.amount), formula=formula)
 
 
 def _with_reading(written: Written, draft: Draft, context: Context, say: Mapping[str, str]) -> Written:

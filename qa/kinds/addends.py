@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from disclosure.checks._families import Family, families
 from disclosure.model import Document, Fact
 from qa.draft import Context, Draft
+from qa.kinds.parts_named import fits
 from qa.kinds.sides import Side, plan_of
 from qa.text import grams, plain
 from qa.understand import cue
 
 _LEAST = 0.3
 _CLOSE = 0.1
+# This much of a total's name has to be said.
+_NAMED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ def addends(context: Context) -> Draft | None:
     pairs = bool(cue("addends", "two_tables").search(context.question.body))
     if not pairs and not cue("addends", "words").search(context.question.body):
         return None
-    found = sorted((one for one in _found(context) if pairs == (one.rule == "project-forms")), key=lambda one: -one.score)
+    meant = (one for one in _found(context) if pairs == (one.rule == "project-forms") and _is_named(context, one) and fits(context, one.parts))
+    found = sorted(meant, key=lambda one: -one.score)
     if not found or found[0].score < _LEAST:
         return None
     best = found[0]
@@ -43,6 +47,16 @@ def addends(context: Context) -> Draft | None:
         "consistency", 1.0, plan=plan_of("equal", left, right), facts=facts, boolean=first.value == second.value,
         labels=tuple(context.base.title(fact) for fact in facts), text=str(second),
     )
+
+
+def _is_named(context: Context, one: _Found) -> bool:
+    """Whether a question names a total: by its table, its amount, its form, or most of its name."""
+    question, label = context.question, grams(plain(context.base.title(one.total)))
+    if question.table_number or question.statement or one.rule in ("score-total", "project-forms"):
+        return True
+    if one.total.amount is not None and one.total.amount.value in question.anchors:
+        return True
+    return bool(one.total.subject and plain(one.total.subject) in question.text) or len(label & grams(question.text)) >= _NAMED * len(label)
 
 
 def _found(context: Context) -> list[_Found]:

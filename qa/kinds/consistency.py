@@ -4,31 +4,39 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
-from disclosure.amount import parse_number
-from disclosure.model import Fact, Finding, Role, Severity
+from disclosure.model import Fact, Role
 from qa.circular import circular
+from qa.claims import claims, is_moved
 from qa.draft import Context, Draft, single
 from qa.kinds.addends import addends
+from qa.kinds.audited import anchored, claimed, coded, fact_of, finding_at
+from qa.kinds.beneath import beneath
+from qa.kinds.changes import changes
 from qa.kinds.choose import LEVELS, choose, same_figure
+from qa.kinds.named_sum import named_sum
 from qa.kinds.pairing import pair
 from qa.kinds.recheck import recheck
 from qa.kinds.sides import Side, added, plan_of, split_sides
+from qa.kinds.text_table import text_table
+from qa.kinds.twice import twice
 from qa.link import Candidate, link
 from qa.phrase import phrase
 from qa.text import grams, plain
 from qa.understand import cue
 
-# A finding about a number of the question shares this much of its words.
-_LEAST_LIKE = 0.12
 _STATED = (Role.DELTA, Role.RATE, Role.SHARE, Role.COMPLETION)
 
 
 def consistency(context: Context) -> Draft | None:
-    """Whether what the question names agrees with itself; none where that is how a figure got its place."""
+    """Whether what the question names agrees with itself; none where that is how a figure got its place, or on other figures."""
     draft = _agreement(context)
-    return Draft("consistency", 0.0) if draft is not None and draft.boolean and circular(draft.facts) else draft
+    if draft is None or draft.findings or not draft.plan or draft.plan.steps[-1].op == "sum":
+        return draft  # a sum set against a number of the question rests on no placed total
+    said = list(claims(context.question.body))
+    kinds = {claim.unit.dimension for claim in said}  # 65人、每人9000元: what is worked out, and no figure itself
+    other = len(kinds) == 1 and not any(is_moved(fact, said) for fact in draft.facts)
+    return Draft("consistency", 0.0) if other or (draft.boolean and circular(draft.facts)) else draft
 
 
 def _agreement(context: Context) -> Draft | None:
@@ -37,7 +45,7 @@ def _agreement(context: Context) -> Draft | None:
     if cue("compare", "derived").search(context.question.body):
         return Draft("consistency", 0.0)
     question = replace(context.question, years=())
-    named = _coded(context) or _claimed(context) or _claimed_sum(context) or addends(context) or recheck(context)
+    named = next((draft for kind in _NAMED if (draft := kind(context)) is not None), None)
     if named is not None:
         return named
     added = cue("addends", "added").search(context.question.body)
@@ -46,11 +54,11 @@ def _agreement(context: Context) -> Draft | None:
         return sides if not added or len(sides.facts) > 2 else Draft("consistency", 0.0)
     found = link(context.base, phrase(context.base, text), question, roles=LEVELS)
     if not found:
-        return _anchored(context)
+        return anchored(context)
     figures = link(context.base, phrase(context.base, text), question, roles=_STATED)
-    finding = _finding(context, [*found[:25], *figures[:15]])
+    finding = finding_at(context, [*found[:25], *figures[:15]])
     if finding is not None:
-        facts = tuple(f for f in (_fact(context, finding, cell) for cell in finding.cells) if f is not None)
+        facts = tuple(f for f in (fact_of(context, finding, cell) for cell in finding.cells) if f is not None)
         return Draft("consistency", found[0].coverage, facts=facts[:4], boolean=False, findings=(finding,),
                      labels=(found[0].fact.label,), plan=single("value", facts[0]) if facts else None)
     pair = _two_sides(found)
@@ -63,35 +71,6 @@ def _agreement(context: Context) -> Draft | None:
         "consistency", found[0].coverage, plan=single("equal", left, right), facts=(left, right),
         boolean=same_figure(left, right), labels=(context.base.title(left), context.base.title(right)),
     )
-
-
-def _coded(context: Context) -> Draft | None:
-    """Whether two places give one code for a project, where the audit found that they do not."""
-    if not cue("addends", "codes").search(context.question.body):
-        return None
-    subjects = [subject for subject in context.base.subjects if len(subject) > 3 and subject in context.question.text]
-    for document in context.base.documents:
-        for finding in document.findings:
-            if finding.rule == "project-code" and any(subject in plain(finding.message) for subject in subjects):
-                return Draft("consistency", 1.0, boolean=False, findings=(finding,), labels=tuple(subjects))
-    return None
-
-
-def _claimed(context: Context) -> Draft | None:
-    """A contradiction about a number that the question repeats from the document, where only one is."""
-    found = [
-        finding for document in context.base.documents for finding in document.findings
-        if finding.kind == "arithmetic" and not finding.cause and any(_names(finding, anchor) for anchor in context.question.anchors)
-    ]
-    grave = [finding for finding in found if finding.severity in (Severity.HIGH, Severity.MEDIUM)]
-    grave = grave or [finding for finding in found if finding.severity is not Severity.ROUNDING]
-    if len(grave) != 1 or _likeness(grave[0], context.question.text) < _LEAST_LIKE:
-        return None
-    facts = tuple(f for f in (_fact(context, grave[0], cell) for cell in grave[0].cells) if f is not None)
-    if not facts:
-        return None
-    return Draft("consistency", 1.0, facts=facts[:4], boolean=False, findings=(grave[0],), plan=single("value", facts[0]),
-                 labels=(facts[0].label,))
 
 
 def _claimed_sum(context: Context) -> Draft | None:
@@ -113,17 +92,6 @@ def _claimed_sum(context: Context) -> Draft | None:
         "consistency", 1.0, plan=plan_of("equal", Side((claimed,), 1.0), side), facts=facts, text=str(total),
         boolean=claimed.amount is not None and claimed.amount.same_as(total), labels=tuple(context.base.title(f) for f in facts),
     )
-
-
-def _anchored(context: Context) -> Draft | None:
-    """A contradiction about the very number the question repeats."""
-    for document in context.base.documents:
-        for finding in document.findings:
-            if finding.kind != "soft" and any(_names(finding, anchor) for anchor in context.question.anchors):
-                facts = tuple(f for f in (_fact(context, finding, cell) for cell in finding.cells) if f is not None)
-                plan = single("value", facts[0]) if facts else None
-                return Draft("consistency", 0.5, facts=facts[:4], boolean=False, findings=(finding,), plan=plan)
-    return None
 
 
 def _sides(context: Context) -> Draft | None:
@@ -166,42 +134,6 @@ def _named_pair(context: Context) -> Draft | None:
     )
 
 
-def _finding(context: Context, found: list[Candidate]) -> Finding | None:
-    """A contradiction the audit found at one of the places the question is about."""
-    near = [c.fact for c in found if found[0].score - c.score < 0.4]
-    places = {(f.document, f.id) for f in near} | {(f.document, f.cell) for f in near if f.cell}
-    first = [(f.document, f.cell or f.id) for f in near[:3]]
-    best: tuple[float, Finding] | None = None
-    for document in context.base.documents:
-        for finding in document.findings:
-            if finding.kind == "soft":  # a judgement contradicts no figure
-                continue
-            hits = sum(1 for cell in finding.cells if (document.id, cell) in places)
-            anchored = sum(1 for a in context.question.anchors if _names(finding, a))
-            if not anchored and (not hits or finding.severity is Severity.ROUNDING):
-                continue
-            stated = (document.id, finding.cells[0]) in first
-            score = hits + 3 * anchored + 2 * stated + _likeness(finding, context.question.text)
-            if best is None or score > best[0]:
-                best = (score, finding)
-    return best[1] if best else None
-
-
-def _names(finding: Finding, anchor: Decimal) -> bool:
-    """Whether a number of the question is the one a finding is about."""
-    stated = parse_number(finding.stated)
-    return stated is not None and stated.copy_abs() == anchor
-
-
-def _likeness(finding: Finding, text: str) -> float:
-    pairs = grams(plain(finding.message))
-    return len(pairs & grams(text)) / max(1, len(grams(text)))
-
-
-def _fact(context: Context, finding: Finding, cell: str) -> Fact | None:
-    return context.base.lookup(f"{finding.document}#{cell}")
-
-
 def _two_sides(found: list[Candidate]) -> tuple[Fact, Fact] | None:
     """The same figure in two places: a sentence and a table where there are both, else two tables."""
     best = found[0].fact
@@ -209,3 +141,7 @@ def _two_sides(found: list[Candidate]) -> tuple[Fact, Fact] | None:
     other = [f for f in near if (f.cell is None) != (best.cell is None)] or [f for f in near if f.table != best.table]
     usable = [f for f in other if f.amount is not None and f.role is not Role.TEXT and f.year == best.year]
     return (best, usable[0]) if usable and best.amount is not None else None
+
+
+# Tried in this order: those that say most exactly which figures are meant come first.
+_NAMED = (coded, twice, beneath, named_sum, changes, text_table, claimed, _claimed_sum, addends, recheck)

@@ -50,7 +50,7 @@ def test_a_figure(ask: Ask, question: str, value: str, unit: str) -> None:
         ("基本支出是1635.53万元吗？", False),
         ("基本支出是1653.53万元吗？", True),
         ("收支总预算比上年增加了吗？", True),
-        ("水费加电费等于14.25万元吗？", None),
+        ("水费加电费等于14.25万元吗？", True),
     ],
 )
 def test_yes_or_no(ask: Ask, question: str, truth: bool | None) -> None:

@@ -144,3 +144,13 @@ def test_a_document_that_left_the_library_is_found(share):
 def test_a_damaged_answer_is_reported_and_breaks_nothing(share, damage):
     answer, find = share
     assert problems(answer | damage, find)
+
+
+@pytest.mark.parametrize("question", ["工资福利支出这一行，和它下面各项加起来一样吗？", "水费加电费等于14.25万元吗？"])
+def test_a_verdict_on_a_sum_holds(question):
+    library, index, embedder = MemoryLibrary(), MemoryIndex(), HashEmbedder()
+    list(Ingestor(library, index, embedder).run([SAMPLE], on_outcome=lambda _: None))
+    document = library.get(library.list()[0].id)
+    answer = json.loads(json.dumps(Engine(library, index, embedder).ask(question).to_json()))
+    assert answer["boolean"] is True and answer["program"]
+    assert problems(answer, lambda *_: document) == set()
