@@ -31,8 +31,8 @@ def average(context: Context) -> Draft | None:
         return Draft("average", 0.0)
     money = replace(context.question, dimension="money", codes=context.question.codes)
     subject = cue("average", "around").sub("", context.question.body)
-    subject = f"{cues()['average']['cars']}{subject}" if counted == "vehicle" else subject
-    found = [c for c in link(context.base, phrase(context.base, subject), money, roles=LEVELS) if _is_money(c)]
+    paid = f"{cues()['average']['cars']}{subject}" if counted == "vehicle" else subject
+    found = [c for c in link(context.base, phrase(context.base, paid), money, roles=LEVELS) if _is_money(c)]
     if (of_form := _of_form(context, counted)) is not None:
         return of_form
     found = [c for c in found if c.fact.year in money.years] or found
