@@ -54,7 +54,22 @@ def acceptable(draft: Draft, context: Context) -> bool:
         return False
     if draft.kind in ("lookup", "prior") and (_other_kind_of_unit(draft, context) or _only_of_a_unit(draft, context)):
         return False
+    if draft.kind == "lookup" and _of_another_project(draft, context):
+        return False
     return not _wrong_year(draft, context) and not _wrong_stage(draft, context)
+
+
+def _of_another_project(draft: Draft, context: Context) -> bool:
+    """Whether a question names a project of which the figure found says less than half (某某维修改造这个项目: 维修费)."""
+    named = cue("field", "named").search(context.question.body)
+    if named is None:
+        return False
+    fact = draft.facts[0]
+    told = grams(plain("".join((*fact.row_path, fact.label, fact.subject or "", *fact.section))))
+    if fact.cell is None:
+        told |= grams(plain(context.base.document(fact.document).slice(fact.quote)))
+    asked = grams(plain(named["name"]))
+    return len(asked & told) * 2 < len(asked)
 
 
 def _only_of_a_unit(draft: Draft, context: Context) -> bool:
