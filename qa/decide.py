@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from disclosure.answer import Status
 from disclosure.model import Fact, Finding, Role, Severity, Stage
 from disclosure.plan import Trace
+from disclosure.terms import words
 from qa.confidence import confidence, too_unsure
 from qa.draft import Context, Draft
 from qa.phrase import phrase
@@ -54,9 +55,15 @@ def acceptable(draft: Draft, context: Context) -> bool:
         return False
     if draft.kind in ("lookup", "prior") and (_other_kind_of_unit(draft, context) or _only_of_a_unit(draft, context)):
         return False
-    if draft.kind == "lookup" and _of_another_project(draft, context):
+    if draft.kind == "lookup" and (_of_another_project(draft, context) or _of_a_part(draft, context)):
         return False
     return not _wrong_year(draft, context) and not _wrong_stage(draft, context)
+
+
+def _of_a_part(draft: Draft, context: Context) -> bool:
+    """Whether both kinds of budget, or what is not of a source, was asked for and the figure is of one part, or of that source."""
+    both = cue("scope", "both").search(context.question.raw) and draft.facts[0].statement in words("naming", "level", "economic")
+    return bool(both or cue("scope", "not_of").search(context.question.text))
 
 
 def _of_another_project(draft: Draft, context: Context) -> bool:

@@ -68,3 +68,7 @@ def test_half_of_a_subject_that_is_not_printed_is_not_taken_from_the_whole(ask: 
 def test_what_the_oil_and_repair_of_cars_cost(tmp_path: Path) -> None:
     text = TEXT.replace("30213\t维修（护）费\t30.00", "30213\t维修（护）费\t30.00\n30231\t公务用车运行维护费\t20.00").replace("30231\t公务用车运行维护费\t50.00\n", "")
     assert asking(text, tmp_path)("公车一年烧油修车花了多少？").value == "20.00"
+
+
+def test_what_is_not_of_a_source_is_no_figure_of_that_source(ask: Ask) -> None:
+    assert ask("2023年支出里有多少不是收入合计里的钱？").value is None
