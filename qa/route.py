@@ -99,7 +99,6 @@ def answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
 def _answered(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     """Answer a question of several sentences: the first one, then what the others add."""
     parts = [part for part in re.split(r"(?<=[？?])|(?:，|,)(?=其中.{1,16}(?:多少|几[个人名辆万]))", context.question.raw) if any(c.isalnum() for c in part)]
-    parts = _with_asides(parts)
     several = sum(bool(cue("aspects", name).search(context.question.text)) for name in cues()["aspects"]) > 1
     if any(cue("asks", "leaning").search(part) for part in parts[1:]):
         one = cue("asks", "asked").sub("", context.question.raw)
@@ -122,17 +121,6 @@ def _answered(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     whole = _answer(context)
     told = "".join(sentences(context.question.language)["half"].format(part=part) for part in missing)
     return whole if whole.status is Status.REFUSED else replace(whole, text=whole.text + told)
-
-
-def _with_asides(parts: list[str]) -> list[str]:
-    """The sentences of a question, one that is wholly in brackets put to the one before it: it asks for nothing of its own."""
-    whole: list[str] = []
-    for part in parts:
-        if whole and re.fullmatch(r"\s*[（(][^（()）]*[)）]\s*", part):
-            whole[-1] += part
-        else:
-            whole.append(part)
-    return whole
 
 
 def _halves(question: Question) -> list[str]:
