@@ -21,7 +21,7 @@ _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2, Severity.ROUNDI
 
 def with_causes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings, each with the id of the one that it follows from, if any; ids are made unique."""
-    distinct = _distinct(findings)
+    distinct = _distinct(_told_once(findings))
     by_id = {finding.id: finding for finding in distinct}
     causes: dict[str, str] = {}
     linear = [f for f in distinct if f.rule in words("rules", "causes", "linear") and f.severity is not Severity.ROUNDING]
@@ -34,6 +34,13 @@ def with_causes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     causes |= _habits([f for f in distinct if f.id not in causes])
     linked = (replace(f, cause=causes.get(f.id)) for f in distinct if f.id not in again)
     return tuple(_unfounded(f, by_id) for f in linked)
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings without those of rules that only repeat what another rule objects to in the same figure."""
+    second = words("rules", "causes", "second")
+    objected = {f.cells[0] for f in findings if f.cells and f.rule not in second}
+    return [f for f in findings if f.rule not in second or not f.cells or f.cells[0] not in objected]
 
 
 def _distinct(findings: Sequence[Finding]) -> list[Finding]:

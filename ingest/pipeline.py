@@ -36,7 +36,7 @@ from ingest.readers import read
 from ingest.tables.assemble import find_tables
 
 # Raise it whenever the same file could be parsed differently: documents of an older parser are ingested again.
-PARSER = "13"
+PARSER = "14"
 _LARGEST_KEPT = 200_000_000
 
 

@@ -49,9 +49,18 @@ def agreement(base: FactBase, named: Named, question: Question, asked: Phrase) -
         score -= 0.15
     if fact.measure in words("naming", "generic", "quantity") and question.dimension != "plain":
         score -= 0.4
+    if _is_received(fact) and not cue("whole", "received").search(question.text):
+        score -= 0.1
     if fact.state in (CellState.BLANK, CellState.DASH):
         score -= 0.08
     return score - 0.004 * named.rank - (0.02 if fact.cell is None else 0.0)
+
+
+def _is_received(fact: Fact) -> bool:
+    """Whether a figure of a subject stands under what is received or carried over, beside what is spent."""
+    if len(fact.col_path) < 2 or fact.statement in ("balance", "fiscal_balance"):
+        return False
+    return fact.col_path[0] in (*words("columns", "carried", "opening"), *words("columns", "carried", "income"))
 
 
 def _base_agrees(fact: Fact, question: Question) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from disclosure.answer import Status
 from disclosure.model import Fact, Finding, Role, Severity, Stage
 from disclosure.plan import Trace
+from disclosure.terms import words
 from qa.confidence import confidence, too_unsure
 from qa.draft import Context, Draft
 from qa.phrase import phrase
@@ -54,7 +55,28 @@ def acceptable(draft: Draft, context: Context) -> bool:
         return False
     if draft.kind in ("lookup", "prior") and (_other_kind_of_unit(draft, context) or _only_of_a_unit(draft, context)):
         return False
+    if draft.kind == "lookup" and (_of_another_project(draft, context) or _of_a_part(draft, context)):
+        return False
     return not (_wrong_year(draft, context) or _wrong_stage(draft, context) or _not_initial(draft, context))
+
+
+def _of_a_part(draft: Draft, context: Context) -> bool:
+    """Whether both kinds of budget, or what is not of a source, was asked for and the figure is of one part, or of that source."""
+    both = cue("scope", "both").search(context.question.raw) and draft.facts[0].statement in words("naming", "level", "economic")
+    return bool(both or cue("scope", "not_of").search(context.question.text))
+
+
+def _of_another_project(draft: Draft, context: Context) -> bool:
+    """Whether a question names a project of which the figure found says less than half (某某维修改造这个项目: 维修费)."""
+    named = cue("field", "named").search(context.question.body)
+    if named is None:
+        return False
+    fact = draft.facts[0]
+    told = grams(plain("".join((*fact.row_path, fact.label, fact.subject or "", *fact.section))))
+    if fact.cell is None:
+        told |= grams(plain(context.base.document(fact.document).slice(fact.quote)))
+    asked = grams(plain(named["name"]))
+    return len(asked & told) * 2 < len(asked)
 
 
 def _only_of_a_unit(draft: Draft, context: Context) -> bool:

@@ -37,7 +37,15 @@ def enumerated(text: str, *, tailed: bool = True) -> list[str]:
     names = [around.sub("", piece.strip()) for piece in pieces]
     tail = tail if len(tail) > _NAMED and concept_of(tail) else cue("terms", "generic_tail").sub("", tail)
     names = [name + (tail if tailed else "") + behind for name in names if name and not cue("terms", "container").search(name)]
-    return names if len(names) > 1 else _joined(head)
+    return _shared(names) if len(names) > 1 else _joined(head)
+
+
+def _shared(names: list[str]) -> list[str]:
+    """Two halves of one subject that is named once (差旅费基本支出和项目支出), each with its name."""
+    halves = cues()["enumerated"]["halves"]
+    own = next((half for half in halves if names[0].endswith(half) and len(names[0]) > len(half)), None)
+    lead = names[0][: -len(own)] if own else ""
+    return [names[0], *(lead + name if name in halves else name for name in names[1:])]
 
 
 def _joined(text: str) -> list[str]:

@@ -64,6 +64,8 @@ def name_fact(fact: Fact, table: Table | None, around: str, headings: _Headings)
     """
     nothing = _generic() - {*words("naming", "generic", "own")} if fact.cell is None else _generic()
     row = [headings.unowned(name) for name in map(plain, fact.row_path) if name and name not in nothing and not headings.is_own(name)]
+    if fact.subject and fact.label and pattern("columns", "time", "field").fullmatch(plain(fact.label)):
+        row = [plain(fact.subject)]  # 2024年预算 in a project's form is the project's
     column = headings.telling(fact)
     subject, rank = _statements().get(fact.statement or "", ("", 50))
     nameless = not any(fact.row_path) and (fact.statement or "") in load("naming")["sides"]

@@ -80,7 +80,21 @@ def with_rows(question: Question, labels: frozenset[str], entities: Sequence[str
         if len(label) > 4 and label in question.text and label not in question.body and label not in own and unit_name.search(label)
     ]
     longest = [label for label in kept if not any(label != other and label in other for other in kept)]
-    return replace(question, body=" ".join((*longest, question.body))) if longest else question
+    question = replace(question, body=" ".join((*longest, question.body))) if longest else question
+    return _without_named_average(question, labels)
+
+
+def _without_named_average(question: Question, labels: frozenset[str]) -> Question:
+    """A question that speaks of an average only in the name of a figure (平均住院日) asks for none."""
+    average = cue("kind", "average")
+    rest = question.body
+    if "average" not in question.kinds:
+        return question
+    for label in sorted((label for label in labels if len(label) > 3 and average.search(label) and label in rest), key=len, reverse=True):
+        rest = rest.replace(label, " ")
+    if rest == question.body or average.search(rest):
+        return question
+    return replace(question, kinds=tuple(kind for kind in question.kinds if kind != "average"))
 
 
 # A code printed in three columns: 302 29, 210 15 05.

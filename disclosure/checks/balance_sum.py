@@ -24,11 +24,18 @@ def check(document: Document) -> Iterator[Finding]:
     """Check every column of every balance table."""
     for table in document.tables:
         if table.statement in ("balance", "fiscal_balance"):
-            columns = {cell.col_path for cell in table.values() if _is_class(cell)}
-            for path in sorted(columns):
-                found = _column(document, table, path)
-                if found is not None:
-                    yield found
+            for path in sorted({cell.col_path for cell in table.values() if _is_class(cell)}):
+                for column in _blocks([cell for cell in table.values() if cell.col_path == path and money(cell.amount)]):
+                    found = _column(document, table, path, column)
+                    if found is not None:
+                        yield found
+
+
+def _blocks(column: list[Cell]) -> list[list[Cell]]:
+    """The cells under one heading, apart where it stands over several columns of a table with blocks side by side."""
+    if len({cell.row for cell in column}) == len(column):
+        return [column]
+    return [[cell for cell in column if cell.col == place] for place in sorted({cell.col for cell in column})]
 
 
 @cache
@@ -41,8 +48,7 @@ def _is_class(cell: Cell) -> bool:
     return bool(cell.row_path) and squeezed(cell.row_path[-1]) in _classes()
 
 
-def _column(document: Document, table: Table, path: tuple[str, ...]) -> Finding | None:
-    column = [cell for cell in table.values() if cell.col_path == path and money(cell.amount)]
+def _column(document: Document, table: Table, path: tuple[str, ...], column: Sequence[Cell]) -> Finding | None:
     parts = [cell for cell in column if _is_class(cell)]
     totals = _totals(column) or _totals([c for c in table.values() if c.col_path[:1] == path[:1] and money(c.amount)])
     amounts = [cell.amount for cell in parts if cell.amount is not None and cell.amount.value]

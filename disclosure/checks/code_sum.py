@@ -6,7 +6,8 @@ are no evidence for it and are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from disclosure.amount import Amount
@@ -24,13 +25,28 @@ def check(document: Document) -> Iterator[Finding]:
         if table.is_form:
             continue
         columns: dict[tuple[str, ...], list[Cell]] = {}
+        foremost = _foremost(table)
         for cell in table.values():
-            columns.setdefault(cell.col_path, []).append(cell)
+            sure = cell.placed_by == "columns" and (cell.row, cell.col) in foremost
+            columns.setdefault(cell.col_path, []).append(replace(cell, placed_by=None) if sure else cell)
+        unsure = {cell.code for cell in table.values() if cell.code and cell.doubtful}
         for cells in columns.values():
-            yield from _column(document, table, cells)
+            yield from _column(document, table, cells, unsure - {cell.code for cell in cells})
 
 
-def _column(document: Document, table: Table, cells: Sequence[Cell]) -> Iterator[Finding]:
+def _foremost(table: Table) -> frozenset[tuple[int, int]]:
+    """Where a figure stands with no blank before it in its row: its place is the one printed, whatever else confirmed it."""
+    found: set[tuple[int, int]] = set()
+    ended: dict[int, int] = {}
+    for cell in sorted(table.values(), key=lambda cell: (cell.row, cell.col)):
+        if cell.amount is not None and ended.get(cell.row, cell.col) == cell.col:
+            found.add((cell.row, cell.col))
+            ended[cell.row] = cell.col + 1
+    return frozenset(found)
+
+
+def _column(document: Document, table: Table, cells: Sequence[Cell], elsewhere: Collection[str | None]) -> Iterator[Finding]:
+    """The findings of one column; a row `elsewhere` has a figure in doubt that may belong here."""
     codes = [cell.code for cell in cells]
     families = dict(code_children(codes))
     tops = tuple(i for i, code in enumerate(codes) if code and len(code) == 3)
@@ -39,7 +55,8 @@ def _column(document: Document, table: Table, cells: Sequence[Cell]) -> Iterator
     if total is not None and one_kind and len(tops) > 1 and len({codes[i] for i in tops}) == len(tops):
         families[total] = tops
     for parent, children in families.items():
-        if len({codes[i] for i in children}) == len(children):
+        missing = any(code and code.startswith(codes[parent] or "") for code in elsewhere)
+        if len({codes[i] for i in children}) == len(children) and not missing:
             found = _family(document, table, cells[parent], [cells[i] for i in children])
             if found is not None:
                 yield found

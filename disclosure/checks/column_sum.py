@@ -15,7 +15,7 @@ from disclosure.checks._finding import Claim, finding, severity_of
 from disclosure.checks._measures import squeezed
 from disclosure.identities import Identity, Path, column_identities, rests_on, tolerance
 from disclosure.model import Cell, Document, Finding, Table, cell_address
-from disclosure.terms import pattern, words
+from disclosure.terms import load, pattern, words
 
 RULE = "column-sum"
 
@@ -61,7 +61,25 @@ def _nested(paths: Sequence[Path]) -> list[Path]:
         if len(inner) == 2:
             found[index] = (*path, subtotal)
             found[index + 1], found[index + 2] = ((*path, paths[place][-1]) for place in inner)
+        for place in _of_subtotal(found, index):
+            found[place] = (*found[index][:-1], paths[place][-1])
     return found
+
+
+def _of_subtotal(found: list[Path], index: int) -> list[int]:
+    """The columns behind one that calls itself the sum of them (基本支出合计, 人员经费, 公用经费), which is put over them."""
+    path = found[index]
+    total = next((t for t in words("columns", "total", "names") if path and squeezed(path[-1]).endswith(t)), "")
+    under = load("columns")["children"].get(squeezed(path[-1])[: -len(total)], []) if total else []
+    inner: list[int] = []
+    for place in range(index + 1, len(found)):
+        if found[place][:-1] != path[:-1] or squeezed(found[place][-1]) not in under:
+            break
+        inner.append(place)
+    if len(inner) > 1:
+        found[index] = (*path, total)
+        return inner
+    return []
 
 
 def _names(group: re.Match[str], path: Path) -> bool:

@@ -22,7 +22,7 @@ RULE = "form-money"
 def check(document: Document) -> Iterator[Finding]:
     """Check the money at the head of every performance table."""
     for table in forms(document):
-        found = _budget(document, table, _under(table, "budget"))
+        found = _budget(document, table, _under(table, "budget") or _beside(table))
         if found is not None:
             yield found
 
@@ -37,6 +37,12 @@ def _under(table: Table, kind: str) -> Cell | None:
     return None
 
 
+def _beside(table: Table) -> Cell | None:
+    """The one figure beside a label of the whole budget."""
+    found = [cell for cell in labelled(table, "whole_budget") if cell.amount is not None and not cell.doubtful and not cell.col_path]
+    return found[0] if len(found) == 1 else None
+
+
 def _budget(document: Document, table: Table, budget: Cell | None) -> Finding | None:
     parts = [
         cell for kind in ("basic", "project") for cell in labelled(table, kind)
@@ -44,10 +50,11 @@ def _budget(document: Document, table: Table, budget: Cell | None) -> Finding | 
     ]
     if budget is None or budget.amount is None or len(parts) != 2:
         return None
+    parts += [cell for cell in labelled(table, "operating") if cell.amount is not None and cell.col_path == parts[0].col_path]
     amounts = [cell.amount for cell in parts if cell.amount is not None and cell.amount.unit == budget.amount.unit]
     added = sum((amount.value for amount in amounts), Decimal(0))
     gap = abs(budget.amount.value - added)
-    if len(amounts) != 2 or gap == 0:
+    if len(amounts) != len(parts) or gap == 0:
         return None
     severity = Severity.ROUNDING if gap <= tolerance([budget.amount, *amounts]) else Severity.MEDIUM
     cells = [cell_address(table.id, cell.row, cell.col) for cell in (budget, *parts)]

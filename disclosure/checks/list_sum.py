@@ -53,8 +53,17 @@ def _begins_anew(document: Document, total: Fact, items: Sequence[Fact]) -> bool
 
 def _is_listed(fact: Fact) -> bool:
     """Whether a figure can be a list's total or item: a sum of money, or a number of what is counted kind by kind."""
-    counted = fact.role is Role.COUNT and fact.amount is not None and fact.amount.unit.dimension == word("rules", "list", "complete")
-    return fact.amount is not None and (fact.role is Role.LEVEL or counted)
+    return fact.amount is not None and (fact.role is Role.LEVEL or (fact.role is Role.COUNT and (_is_counted(fact) or _is_post(fact))))
+
+
+def _is_counted(fact: Fact) -> bool:
+    """Whether a figure counts what is listed without leaving a kind out."""
+    return fact.amount is not None and fact.amount.unit.dimension == word("rules", "list", "complete")
+
+
+def _is_post(fact: Fact) -> bool:
+    """Whether a figure is a number of posts, of which a list by kind leaves none out."""
+    return pattern("rules", "list", "post").search(fact.label) is not None
 
 
 def _items(document: Document, total: Fact, later: Sequence[Fact], marks: re.Pattern[str]) -> list[Fact]:
@@ -116,7 +125,9 @@ def _compare(document: Document, total: Fact, items: Sequence[Fact]) -> Finding 
     added = Amount(sum((amount.value for amount in amounts), Decimal(0)), total.amount.unit)
     excess = added.value - total.amount.value
     # 其中 lists every kind of vehicle; of money it may leave something out.
-    counted = total.amount.unit.dimension == word("rules", "list", "complete")
+    counted = _is_counted(total) or all(map(_is_post, (total, *items)))
+    if total.role is Role.COUNT and not counted:
+        return None
     if (-excess if counted and excess < 0 else excess) <= tolerance([total.amount, *amounts]) * (not counted):
         return None
     cells = [total.id, *(item.id for item in items)]

@@ -15,7 +15,7 @@ from disclosure.checks._finding import Claim, finding, severity_of
 from disclosure.checks._measures import money, trusted
 from disclosure.identities import tolerance, unit_children
 from disclosure.model import Cell, Document, Finding, Severity, Table, cell_address
-from disclosure.terms import words
+from disclosure.terms import pattern, words
 
 RULE = "row-sum"
 _FEWEST = 2
@@ -45,7 +45,7 @@ def _lists(document: Document) -> Iterator[tuple[Table, Cell, list[Cell]]]:
             columns.setdefault(cell.col_path, []).append(cell)
         for cells in columns.values():
             totals = [cell for cell in cells if _is_total(cell)]
-            rows = [cell for cell in cells if not _is_total(cell)]
+            rows = [cell for cell in cells if not _is_total(cell) and not _is_of_year(cell)]
             if len(totals) == 1 and not _by_code([cell.code for cell in rows]):
                 parts = [part for part in _parts(rows) if part.amount is not None or part.text]
                 if _is_sure(totals[0], parts):
@@ -60,6 +60,11 @@ def _by_code(codes: Sequence[str | None]) -> bool:
 
 def _is_total(cell: Cell) -> bool:
     return len(cell.row_path) == 1 and cell.row_path[0].replace(" ", "") in words("rules", "totals", "rows")
+
+
+def _is_of_year(cell: Cell) -> bool:
+    """Whether a row gives the figures of a year beside those listed (附：2024年预算数)."""
+    return bool(cell.row_path) and pattern("rules", "row_sum", "of_year").fullmatch(cell.row_path[-1].replace(" ", "")) is not None
 
 
 def _parts(rows: Sequence[Cell]) -> list[Cell]:

@@ -7,7 +7,7 @@ tables". Only subjects that a table names exactly are compared, and only levels 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from disclosure.amount import Amount
 from disclosure.checks._finding import Claim, cited, finding
@@ -39,7 +39,7 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         if any(_agrees(fact.amount, other) for other, _ in named):
             continue
-        other, cell = named[0]
+        other, cell = _nearest(fact.amount, named)
         once = (fact.label, fact.text, document.slice(fact.quote))
         if once in told:
             continue
@@ -47,6 +47,13 @@ def check(document: Document) -> Iterator[Finding]:
         rule, severity = (RULE, _severity(fact.amount, other)) if amounts else ("project-subject", Severity.LOW)
         claim = Claim(rule, fact.amount, [fact.id, cell], cited(fact), document.slice(fact.quote), _bare(fact.label))
         yield finding(document, claim, severity, other)
+
+
+def _nearest(stated: Amount, named: Sequence[tuple[Amount, str]]) -> tuple[Amount, str]:
+    """Of the figures in the row of the first one, the nearest to what is stated: it is of the column that is meant."""
+    row = named[0][1].rsplit("C", 1)[0]
+    same = [entry for entry in named if entry[1].rsplit("C", 1)[0] == row]
+    return min(same, key=lambda entry: abs(entry[0].to(stated.unit).value - stated.value))
 
 
 def _vague(amounts: list[tuple[Amount, str]]) -> bool:

@@ -88,6 +88,9 @@ def _year(cell: Cell, year: int | None) -> int | None:
     named = next((found for name in reversed(cell.col_path) if (found := _YEAR.findall(name))), [])
     if len(named) == 1:
         return int(named[0])
+    field = pattern("columns", "time", "field").fullmatch(cell.row_path[-1]) if cell.row_path and not cell.col_path else None
+    if field is not None:
+        return int(field["year"])
     if year is None:
         return None
     own = _YEAR.findall(cell.row_path[-1]) if _is_time(cell) else []

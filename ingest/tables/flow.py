@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from disclosure.amount import Unit
-from disclosure.model import Span, Table
+from disclosure.model import Cell, Span, Table
 from disclosure.statements import statement_of
 from disclosure.terms import pattern
 from ingest.blocks import Line
@@ -31,6 +31,8 @@ from ingest.tables.flow_balance import balance_cells
 from ingest.tables.flow_form import form_cells, form_subject
 from ingest.tables.flow_projects import project_cells
 from ingest.tables.flow_rows import row_cells
+from ingest.tables.flow_whole import listed
+from ingest.tables.grid import grid_table
 from ingest.tables.order import in_doubt, strays, titles_parted
 from ingest.tables.place import Evidence, stated_in
 
@@ -145,7 +147,7 @@ def _build(head: Sequence[Line], body: Sequence[Line], money: Unit, evidence: Ev
     elif caption.statement in ("balance", "fiscal_balance"):
         cells, used = balance_cells(body, unit)
     else:
-        cells, used = project_cells(body, unit, evidence) or row_cells(body, unit, evidence)
+        cells, used = project_cells(body, unit, evidence) or _listed(body, caption, unit) or row_cells(body, unit, evidence)
     if strays(body[used:]):
         cells = in_doubt(cells)
     if not cells and caption.unit is None and caption.number is None:
@@ -159,6 +161,12 @@ def _build(head: Sequence[Line], body: Sequence[Line], money: Unit, evidence: Ev
         subject=subject,
     )
     return Flow(table, frozenset(line.span for line in own))
+
+
+def _listed(body: Sequence[Line], caption: Caption, unit: Unit) -> tuple[list[Cell], int] | None:
+    """The cells of a list whose lines are whole rows, and how many lines it takes."""
+    whole = listed(body)
+    return (list(grid_table("", caption, whole.grid, unit).cells), len(whole.lines)) if whole else None
 
 
 def _caption(head: Sequence[Line]) -> Caption:

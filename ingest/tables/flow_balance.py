@@ -7,7 +7,7 @@ run into one another; a label that no figure follows is a blank cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -62,7 +62,9 @@ def balance_cells(lines: Sequence[Line], money: Unit) -> tuple[list[Cell], int]:
     spent = [entry for entry, (block, _) in zip(entries, sides, strict=True) if block != side.income]
     received = [(split_label(entry.text)[1], bool(entry.figures)) for entry, (block, _) in zip(entries, sides, strict=True) if block == side.income]
     columns = used_columns(heads, received, widest) if printed else list(range(len(heads)))
-    placed = _placed(spent, heads, columns, money)
+    held = {path[:depth] for block, path in sides if block != side.income for depth in range(1, len(path))}
+    over = {id(entry) for entry, (block, path) in zip(entries, sides, strict=True) if block != side.income and path in held}
+    placed = _placed(spent, over, heads, columns, money)
     places = dict(zip(map(id, spent), placed, strict=True))
     cells: list[Cell] = []
     for r, (entry, (block, path)) in enumerate(zip(entries, sides, strict=True), 1):
@@ -82,15 +84,15 @@ def _is_heading(entry: Entry) -> bool:
     return entry.text.startswith(words("columns", "balance", "funds")) and not numbered and not entry.figures
 
 
-def _placed(entries: Sequence[Entry], heads: Sequence[Path], used: Sequence[int], money: Unit) -> list[PlacedRow]:
-    """The column of every figure of the expenditure side: printed, or put back by the sums of rows and columns."""
+def _placed(entries: Sequence[Entry], over: Collection[int], heads: Sequence[Path], used: Sequence[int], money: Unit) -> list[PlacedRow]:
+    """The column of every figure of the expenditure side: printed, or put back by the sums of rows and columns; `over` stand over others."""
     nothing = Amount(Decimal(0), money)
     figures = [[Amount.parse(token.text, money) or nothing for token in entry.figures] for entry in entries]
     if len(heads) < 2:
         return [PlacedRow(tuple(range(len(row)))) for row in figures]
     names = [split_label(entry.text)[1] for entry in entries]
     total = next((i for i, name in enumerate(names) if is_total(name) and len(figures[i]) == len(used)), None)
-    codes = ["" if i == total else None if is_total(name) else f"{100 + i}" for i, name in enumerate(names)]
+    codes = ["" if i == total else None if is_total(name) or id(entries[i]) in over else f"{100 + i}" for i, name in enumerate(names)]
     return placed_in(figures, codes, heads, used)
 
 

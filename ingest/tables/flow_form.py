@@ -12,13 +12,15 @@ from disclosure.identities import Path
 from disclosure.model import Cell, Span
 from disclosure.terms import load, word, words
 from ingest.blocks import Line
-from ingest.captions import squeeze
+from ingest.captions import Caption, squeeze
 from ingest.tables.flow_details import anchored_parts, detail_cells
 from ingest.tables.flow_fields import field_cells
 from ingest.tables.flow_header import flow_columns
 from ingest.tables.flow_indicators import indicator_cells
 from ingest.tables.flow_small import small_cells, small_parts
+from ingest.tables.flow_whole import indicators
 from ingest.tables.form_terms import indicator_terms
+from ingest.tables.forms import form_table
 from ingest.tables.rows import split_label
 from ingest.tables.tokens import Token, tokens
 from ingest.tables.values import column_unit, read_value
@@ -37,6 +39,14 @@ def form_subject(lines: Sequence[Line]) -> str | None:
 
 def form_cells(lines: Sequence[Line], money: Unit) -> list[Cell]:
     """Read what a flattened form says with certainty: labelled amounts, rows under known headings, indicators."""
+    wholes = list(indicators(lines))
+    taken_lines = {i for whole in wholes for i in whole.lines}
+    measured = [cell for whole in wholes for cell in form_table("", Caption(is_form=True), whole.grid, money).cells if cell.kind != "header"]
+    return _below(_loose_cells([line for i, line in enumerate(lines) if i not in taken_lines], money), measured)
+
+
+def _loose_cells(lines: Sequence[Line], money: Unit) -> list[Cell]:
+    """The cells of lines that are no whole rows of indicators."""
     fields = list(field_cells(lines))
     parts = anchored_parts(lines)
     details = list(detail_cells(parts, money, _listed(lines, [*(field.span for field in fields), *(span for span, _, _ in parts)], money)))

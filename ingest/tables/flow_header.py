@@ -13,7 +13,8 @@ from ingest.tables.flow_names import kinds, names_in, plain
 
 @cache
 def _children() -> dict[str, list[str]]:
-    return {plain(k): [plain(c) for c in v] for k, v in load("columns")["children"].items()}
+    whole, also = load("columns")["flow"]["totals"]
+    return {plain(k): [plain(c) for c in (*v, *([also] if whole in v else []))] for k, v in load("columns")["children"].items()}
 
 
 def _under(name: str) -> list[str]:
@@ -29,11 +30,18 @@ def flow_columns(texts: Sequence[str]) -> list[Path]:
     [('合计',), ('基本支出', '小计'), ('基本支出', '人员经费'), ('基本支出', '公用经费'), ('项目支出',)]
     """
     found = names_in(texts)
-    names = [name for name in found if kinds().get(name, "leaf") != "label"]
+    names = _without_year([name for name in found if kinds().get(name, "leaf") != "label"])
     blocks = max((found.count(name) for name in load("columns")["flow"]["subject"]), default=1)
     if blocks > 1:  # several blocks side by side, each with subjects and figures of its own
         names = list(dict.fromkeys(name for name in names if names.count(name) == blocks))
     return _tree_paths(names)
+
+
+def _without_year(names: list[str]) -> list[str]:
+    """The names without a lone year that only begins the heading over all the columns (2024年基本支出)."""
+    years = [i for i, name in enumerate(names) if re.fullmatch(load("columns")["flow"]["year"], name)]
+    over = len(years) == 1 and years[0] == 0 and len(names) > 2 and any(name in _under(names[1]) for name in names[2:])
+    return names[1:] if over else names
 
 
 def _tree_paths(names: list[str]) -> list[Path]:

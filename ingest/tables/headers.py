@@ -74,7 +74,8 @@ def is_attribute(path: tuple[str, ...], before: Sequence[tuple[str, ...]] = ()) 
     if not path:
         return False
     named = any(re.fullmatch(_label_terms()["item"], other[-1]) for other in before if other)
-    return bool(re.search(_label_terms()["attribute"], path[-1])) or (named and bool(re.search(_label_terms()["detail"], path[-1])))
+    own = re.sub(r"(?<=.)[（(][^（()）]*[）)]$", "", path[-1])  # what stands in brackets says how the rows are sorted
+    return bool(re.search(_label_terms()["attribute"], own)) or (named and bool(re.search(_label_terms()["detail"], own)))
 
 
 def is_data_row(row: Row) -> bool:

@@ -54,7 +54,7 @@ class PlacedRow:
         return self.doubtful and (not self.loose or column in self.loose)
 
 
-# What the rest of the document says of a column's name and an amount: 1 for it, -1 against it, 0 nothing.
+# What the rest of the document says of a column's name and an amount: for it 2 right behind the name or 1 near it, -1 against it, 0 nothing.
 Evidence = Callable[[str, Amount], int]
 
 
@@ -235,8 +235,10 @@ def stated_in(text: str) -> Evidence:
         if amount.unit.is_money:  # the narrative may round what a table in yuan prints in full
             stated |= {amount.to(WAN_YUAN).plain(), amount.to(WAN_YUAN).rounded(2).plain()}
         value = "|".join(re.escape(text.rstrip("0").rstrip(".") if "." in text else text) for text in stated)
-        if re.search(rf"{re.escape(name)}[^\d。]{{0,6}}(?:{value})\.?0*(?:(?!\d){glued})", compact):
-            return 1
+        bare = re.sub(rf"(?<=.{{4}}){word('columns', 'balance', 'income')}$", "", name)
+        for score, gap in ((1 if is_total(name) else 2, ""), (1, r"[^\d。]{0,6}")):
+            if re.search(rf"{re.escape(bare)}{gap}(?:{value})\.?0*(?:(?!\d){glued})", compact):
+                return score
         return -1 if re.search(nothing.replace("NAME", re.escape(name)), compact) else 0
 
     return evidence

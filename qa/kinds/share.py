@@ -18,6 +18,8 @@ _WHOLE = "支出总计"
 _INCOME = "收入总计"
 _OF_YEAR = "本年支出合计"
 _NAMED, _WELL = 0.55, 0.9  # how well a part has to be named
+# How much of the words that a part stands within the whole has to explain.
+_COVERED = 0.6
 
 
 def share(context: Context) -> Draft | None:
@@ -26,10 +28,10 @@ def share(context: Context) -> Draft | None:
     split = (restated["part"], restated["whole"]) if restated else part_and_whole(cue("whole", "verbs").sub("占", context.question.body))
     if split is None:
         return None
-    part, whole = split
+    (part, whole), outer = split, None
     if not _of_the_year(context, whole) and (cue("whole", "generic").match(whole) or cue("whole", "english").match(whole.strip())):
-        whole = _outer(part) or everything(context)
-        part = _inner(part)
+        outer = _outer(part)
+        whole, part = outer or everything(context), _inner(part)
     elif cue("whole", "income").match(whole):
         whole = _INCOME
     elsewhere = restated is not None  # the table named is where the rate is printed
@@ -40,7 +42,7 @@ def share(context: Context) -> Draft | None:
         return None
     left, right = pair
     same = left.fact.label == right.fact.label and left.fact.amount == right.fact.amount
-    if same or _larger(left.fact, right.fact):  # nothing is a share of itself
+    if same or _larger(left.fact, right.fact) or (outer and right.best.coverage < _COVERED):  # nothing is a share of itself
         return Draft("share", 0.0)
     coverage = min(left.best.coverage, right.best.coverage)
     return Draft(

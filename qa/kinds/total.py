@@ -14,7 +14,7 @@ from qa.kinds.row_sums import named_rows, rows_alike, summed
 from qa.lexicon import mentions, name_of
 from qa.phrase import phrase
 from qa.text import plain
-from qa.understand import cue
+from qa.understand import cue, cues
 
 _PAIR = 2
 
@@ -34,7 +34,7 @@ def total(context: Context) -> Draft | None:
     if chosen is None:
         return Draft("sum", 0.0) if cue("terms", "between").search(unsplit(context)) else None
     facts = tuple(candidate.fact for candidate in chosen)
-    if len({fact.id for fact in facts}) < len(names) or _of_two_stages(facts) or _of_another(context, facts):
+    if len({fact.id for fact in facts}) < len(names) or _of_two_stages(facts) or _of_another(context, facts) or _not_halves(names, facts):
         return Draft("sum", 0.0)
     if len({fact.amount.unit.dimension for fact in facts if fact.amount is not None}) > 1:
         return None if len(names) == _PAIR else Draft("sum", 0.0)  # people and money are no sum: 和 joined no terms
@@ -47,6 +47,15 @@ def _in_english(context: Context) -> list[str]:
     """The terms of an English sum: the Chinese names it gives in brackets, else the concepts it names."""
     bracketed = re.findall("[（(]([\u4e00-\u9fff][^()（）]*)[)）]", context.question.raw)
     return bracketed if len(bracketed) > 1 else list(dict.fromkeys(name_of(m.key) for m in mentions(context.question.body)))
+
+
+def _not_halves(names: Sequence[str], facts: Sequence[Fact]) -> bool:
+    """Whether two halves of one subject (差旅费基本支出, 差旅费项目支出) were asked for and a figure found is not of that subject."""
+    halves = cues()["enumerated"]["halves"]
+    half = next((half for half in halves if names[0].endswith(half)), "")
+    lead = plain(names[0][: -len(half)]) if half else ""
+    shared = bool(lead) and all(plain(name) in (lead + plain(other) for other in halves) for name in names)
+    return shared and any(lead not in plain("".join((*fact.row_path, fact.label))) for fact in facts)
 
 
 def _of_another(context: Context, facts: Sequence[Fact]) -> bool:

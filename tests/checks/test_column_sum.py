@@ -78,3 +78,9 @@ def test_a_flat_heading_that_names_the_next_two_is_their_sum(total: str, running
     head = "合计\t因公出国（境）费\t公务用车购置及运行费小计\t公务用车购置费\t公务用车运行费\t公务接待费"
     text = f"{HEAD}表7 “三公”经费支出表\n单位：万元\n{head}\n{total}\t0.00\t2.00\t0.00\t{running}\t1.00\n"
     assert [f.stated for f in findings(text, "column-sum")] == found
+
+
+def test_a_column_that_is_the_sum_of_those_behind_it() -> None:
+    head = f"{HEAD}表5 一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出合计\t人员经费\t公用经费\t项目支出\n"
+    assert brief(head + "2012601\t行政运行\t10.00\t7.00\t5.00\t2.00\t3.00\n", "column-sum") == []
+    assert brief(head + "2012601\t行政运行\t10.00\t7.00\t5.00\t1.00\t3.00\n", "column-sum") == [("high", "7.00", "6.00")]

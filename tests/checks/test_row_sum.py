@@ -15,6 +15,8 @@ BOUGHT = HEAD + "表10 政府采购预算表\n单位：万元\n项目名称\t采
         ("合计\t\t8.00\n数字化\t扫描仪\t4.00\n数字化\t服务器\t3.00\n库房\t空调\t2.00\n", [("high", "8.00", "9.00")]),
         ("合计\t\t9.50\n数字化\t扫描仪\t4.00\n数字化\t服务器\t3.00\n库房\t空调\t2.00\n", [("medium", "9.50", "9.00")]),
         ("合计\t\t9.01\n数字化\t扫描仪\t4.00\n数字化\t服务器\t3.00\n库房\t空调\t2.00\n", [("rounding", "9.01", "9.00")]),
+        # Figures of another year below are no rows of the list.
+        ("合计\t\t9.00\n数字化\t扫描仪\t4.00\n数字化\t服务器\t3.00\n库房\t空调\t2.00\n附：2024年预算数\t\t7.00\n", []),
         # Subtotals and rows over others are no rows of their own.
         ("数字化\t扫描仪\t4.00\n小计\t\t4.00\n库房\t空调\t2.00\n小计\t\t2.00\n合计\t\t6.00\n", []),
         ("合计\t\t9.00\n数字化\t\t7.00\n扫描\t扫描仪\t4.00\n服务\t服务器\t3.00\n库房\t空调\t2.00\n", []),

@@ -104,3 +104,8 @@ def test_a_code_before_a_name_is_not_part_of_it(stated: str, count: int) -> None
         f"第三部分 说明\n（二）支出结构\n2100101行政管理工作{stated}万元。\n"
     )
     assert len(findings(text, "text-table")) == count
+
+
+def test_of_a_row_with_several_columns_the_nearest_figure_is_compared() -> None:
+    table = f"{HEAD}表5 一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t年初结转\t合计\n201\t一般公共服务支出\t5.00\t959.82\n第三部分 说明\n一、支出\n"
+    assert brief(table + "2025年一般公共服务支出995.82万元。\n", "text-table") == [("high", "995.82", "959.82")]

@@ -97,3 +97,19 @@ def test_line_numbers_and_two_bare_totals_of_one_line() -> None:
     assert found[("收入", "一般公共预算财政拨款收入")] == "30.00"
     assert (found[("支出", "一般公共服务支出")], found[("支出", "卫生健康支出")]) == ("28.00", "1.00")
     assert (found[("收入", "总计")], found[("支出", "总计")]) == ("32.00", "32.00")
+
+
+def test_a_row_over_others_is_not_added_to_them() -> None:
+    found = read(
+        "收入 支出\n项目 预算数 项目 合计\n一般公共预算\n财政拨款\n政府性基金预\n算财政拨款\n"
+        "一、本年收入 39.00 一、本年支出 39.00 38.00 1.00\n一般公共预算资金 38.00 卫生健康支出 38.00 38.00\n"
+        "政府性基金预算资金 1.00 其他支出 1.00 1.00\n收入总计 39.00 支出总计 39.00 38.00 1.00\n"
+    )
+    assert [(c.row_path[-1], c.col_path[-1], c.text, c.doubtful) for c in found if c.text and len(c.row_path) > 1] == [
+        ("一般公共预算资金", "预算数", "38.00", False),
+        ("卫生健康支出", "合计", "38.00", False),
+        ("卫生健康支出", "一般公共预算财政拨款", "38.00", False),
+        ("政府性基金预算资金", "预算数", "1.00", False),
+        ("其他支出", "合计", "1.00", False),
+        ("其他支出", "政府性基金预算财政拨款", "1.00", False),
+    ]

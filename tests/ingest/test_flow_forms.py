@@ -59,3 +59,17 @@ def test_detail_lines_keep_activity_class_amount_and_reasoning() -> None:
 def test_a_cut_that_the_widths_do_not_decide_is_not_decided() -> None:
     assert parted(["档案宣传品汇编印刷", "举报奖励", "费用"], 9, 4) == [1, 2]
     assert parted(["档案宣传", "印刷", "举报奖励", "费用"], 4, 4) == [2]
+
+
+def test_targets_whose_marks_and_units_have_columns_of_their_own() -> None:
+    found = read(
+        "项目名称 馆藏数字化 业务主管部门 某区档案局\n当年预算 60.00 资金来源 事业收入\n绩效指标\n"
+        "指标名称 指标权重 计量单位 指标性质 指标值 是否核心指标\n扫描档案页数 15 万页 ≥ 46.5 是\n错误率 10 % ≤ 0.5 否\n"
+    )
+    assert [f for f in found if f[1]] == [
+        ("扫描档案页数", "指标权重", "15"), ("扫描档案页数", "指标值", "≥46.5万页"), ("扫描档案页数", "是否核心指标", "是"),
+        ("错误率", "指标权重", "10"), ("错误率", "指标值", "≤0.5%"), ("错误率", "是否核心指标", "否"),
+    ]
+    assert [f for f in found if not f[1]] == [
+        ("当年预算", "", "60.00"), ("项目名称", "", "馆藏数字化"), ("业务主管部门", "", "某区档案局"), ("资金来源", "", "事业收入"),
+    ]

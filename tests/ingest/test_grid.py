@@ -115,3 +115,13 @@ def test_units_by_code_are_rows_of_their_own() -> None:
 def test_a_pipe_table_reads_like_a_tab_table() -> None:
     table = ruled("| 科目编码 | 科目名称 | 合计 |\n|---|---|---|\n| 201 | 一般公共服务支出 | 959.82 |")
     assert values(table) == [("一般公共服务支出", "合计", "959.82", "万元", "number")]
+
+
+def test_words_in_brackets_of_a_heading_make_it_no_description() -> None:
+    table = ruled(
+        "项目（按功能分类）\t合计\t项目（按支出性质和经济分类）\t合计\n"
+        "一、教育支出\t9.00\t一、基本支出\t7.00\n二、科学技术支出\t1.00\t二、项目支出\t3.00\n"
+    )
+    assert [(row, text) for row, _, text, *_ in values(table)] == [
+        ("教育支出", "9.00"), ("基本支出", "7.00"), ("科学技术支出", "1.00"), ("项目支出", "3.00"),
+    ]

@@ -72,8 +72,10 @@ def test_the_documents_own_words_decide_the_total_row() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("项目支出", "695.70", 1),
+        ("项目支出", "695.70", 2),
         ("项目支出", "69.57", 0),
+        ("捐赠收入", "7.00", 1),
+        ("某某预算拨款收入", "8.00", 2),
         ("基本支出", "695.70", 0),
         ("项目支出", "0.00", 0),
         ("事业收入", "5.00", -1),
@@ -81,7 +83,7 @@ def test_the_documents_own_words_decide_the_total_row() -> None:
     ],
 )
 def test_what_the_document_states_of_a_column(name: str, value: str, said: int) -> None:
-    evidence = stated_in("其中：基本支出1,653.53万元，占70.39%；项目支出695.70万元，占29.61%。事业收入0万元，无经营支出。")
+    evidence = stated_in("其中：基本支出1,653.53万元，占70.39%；项目支出695.70万元，占29.61%。事业收入0万元，无经营支出。捐赠收入等共计7.00万元；某某预算拨款8.00万元。")
     assert evidence(name, Amount(Decimal(value), WAN_YUAN)) == said
 
 

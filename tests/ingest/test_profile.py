@@ -64,3 +64,8 @@ def test_the_general_budget_is_no_stage() -> None:
     ]
     found = read("\n".join(texts))
     assert (found.stage, found.year) == (Stage.FINAL_ACCOUNT, 2024)
+
+
+def test_a_title_that_calls_itself_an_explanation_names_its_entity() -> None:
+    found = read("青川区中医院2024年单位预算情况说明\n青川区中医院收入预算12.00万元。\n", file="a-2024")
+    assert (found.entity, found.year, found.stage) == ("青川区中医院", 2024, Stage.BUDGET)
