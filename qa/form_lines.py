@@ -129,7 +129,8 @@ def beside_subject(context: Context, form: Form) -> str:
 
 def lines_of(context: Context, form: Form) -> tuple[Fact, ...]:
     """The lines a question is about: what is bought where it says so, else what the money is for."""
-    bought = cue("lines", "bought").search(re.sub("[“\"][^”\"]*[”\"]", "", context.question.raw))
+    quoted = re.sub("[“\"](?P<name>[^”\"]*)[”\"]", lambda m: m["name"] if m["name"] in words("forms", "details", "bought") else "", context.question.raw)
+    bought = cue("lines", "bought").search(quoted)
     bought = None if cue("lines", "classed").search(context.question.text) else bought
     return (form.buying or form.spending) if bought or not form.spending else form.spending
 

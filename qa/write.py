@@ -284,6 +284,8 @@ def _side(ref: str, trace: Trace, context: Context, say: Mapping[str, str]) -> s
     way, size = ("down", replace(amount, value=-amount.value)) if amount is not None and amount.value < 0 else ("up", amount)
     if added is None:
         return say[f"side_{way}"].format(place=place, value=shown(size))
+    if added.step.op == "difference" and any(fact is not None and fact.role is Role.DELTA for fact in facts):
+        return say["side_back"].format(place=place, value=shown(amount), formula=added.result.formula)
     if added.step.op == "difference":
         return say[f"side_moved_{way}"].format(place=place, value=shown(size), formula=added.result.formula)
     formula = added.result.formula if len(facts) <= _MOST_TERMS else "…"

@@ -20,6 +20,7 @@ from qa.kinds.recheck import recheck
 from qa.kinds.sides import Side, added, plan_of, split_sides
 from qa.kinds.text_table import text_table
 from qa.kinds.twice import twice
+from qa.kinds.worked_back import worked_back
 from qa.link import Candidate, link
 from qa.phrase import phrase
 from qa.text import grams, plain
@@ -42,6 +43,8 @@ def consistency(context: Context) -> Draft | None:
 def _agreement(context: Context) -> Draft | None:
     text = re.sub(r"对得上吗?|对不上|一致吗|一致|相符|吻合|矛盾|相等吗|是否|一样吗|算得对不对|能对上吗?", " ", context.question.body)
     text = re.sub(r"\d[\d,.]*(?:万元|元|%)?", " ", text)
+    if (back := worked_back(context)) is not None:
+        return back
     if cue("compare", "derived").search(context.question.body):
         return Draft("consistency", 0.0)
     question = replace(context.question, years=())

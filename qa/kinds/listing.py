@@ -120,7 +120,7 @@ def _in_cells(context: Context) -> Iterator[Listed]:
             continue
         document = context.base.document(fact.document)
         for listed in lists_in(document, fact.span, fact.section):
-            yield replace(listed, lead="".join((*fact.row_path, *fact.col_path, listed.lead)))
+            yield replace(listed, lead="".join((fact.subject or "", *fact.row_path, *fact.col_path, listed.lead)))
 
 
 def _fit(wanted: frozenset[str], keys: frozenset[str], listed: Listed) -> float:

@@ -43,6 +43,9 @@ def ranking(context: Context) -> Draft | None:
     chosen = ordered[:count] if count else ordered
     if not chosen:
         return None
+    if count == 1 and cue("several", "which").search(context.question.text):
+        chosen = [fact for fact in ordered if _size(fact) == _size(chosen[0])]  # 最小的是哪几个: all of one size
+        count = len(chosen)
     items = tuple(context.base.title(fact) for fact in chosen)
     plan = single("value", chosen[0]) if count == 1 else Plan(
         tuple(Step(f"s{i}", "value", (fact_ref(f),)) for i, f in enumerate(chosen, 1))

@@ -25,7 +25,7 @@ _COVERED = 0.6
 def share(context: Context) -> Draft | None:
     """A percentage of two figures."""
     restated = cue("whole", "restated").search(context.question.body)
-    split = (restated["part"], restated["whole"]) if restated else part_and_whole(cue("whole", "verbs").sub("占", context.question.body))
+    split = (restated["part"], restated["whole"]) if restated else part_and_whole(cue("whole", "verbs").sub("占", cue("whole", "amount").sub("", context.question.body)))
     if split is None:
         return None
     (part, whole), outer = split, None
