@@ -16,7 +16,7 @@ from qa.phrase import phrase
 from qa.signs import signs
 from qa.text import grams, plain
 from qa.understand import cue
-from qa.unit_rows import is_unit
+from qa.unit_rows import is_unit, unit_labels
 from qa.when import dated
 
 # Below these shares of the question explained, a draft is no answer.
@@ -55,7 +55,7 @@ def acceptable(draft: Draft, context: Context) -> bool:
         return False
     if draft.kind in ("lookup", "prior") and (_other_kind_of_unit(draft, context) or _only_of_a_unit(draft, context)):
         return False
-    if draft.kind == "lookup" and (_of_another_project(draft, context) or _of_a_part(draft, context)):
+    if draft.kind == "lookup" and (_of_another_unit(draft, context) or _of_another_project(draft, context) or _of_a_part(draft, context)):
         return False
     return not (_wrong_year(draft, context) or _wrong_stage(draft, context) or _not_initial(draft, context))
 
@@ -77,6 +77,24 @@ def _of_another_project(draft: Draft, context: Context) -> bool:
         told |= grams(plain(context.base.document(fact.document).slice(fact.quote)))
     asked = grams(plain(named["name"]))
     return len(asked & told) * 2 < len(asked)
+
+
+def _of_another_unit(draft: Draft, context: Context) -> bool:
+    """Whether the question names a unit that has rows of its own, and the figure found is not of it."""
+    said = [unit for unit in unit_labels(context.base) if unit in context.question.body and not _is_own(unit, context)]
+    if not said:
+        return False
+    fact = draft.facts[0]
+    document = context.base.document(fact.document)
+    table = document.table(fact.table or "")
+    told = plain("".join((*fact.row_path, *fact.col_path, fact.label, fact.subject or "", *fact.section, table.label if table else "", document.slice(fact.quote))))
+    return not any(unit in told for unit in said)
+
+
+def _is_own(unit: str, context: Context) -> bool:
+    """Whether a unit is the one a document in scope is of."""
+    owners = [plain(document.info.entity or "") for document in context.base.documents]
+    return any(owner and (unit in owner or owner in unit) for owner in owners)
 
 
 def _only_of_a_unit(draft: Draft, context: Context) -> bool:
@@ -148,7 +166,7 @@ def _is_rate(draft: Draft) -> bool:
 
 def _wrong_stage(draft: Draft, context: Context) -> bool:
     """Whether an account is asked for and only budgeted money was found."""
-    if not cue("stage", "settled").search(context.question.text):
+    if draft.kind == "prior" or not cue("stage", "settled").search(context.question.text):
         return False
     money = [f for f in draft.facts if f.amount is not None and f.amount.unit.is_money]
     return bool(money) and all(

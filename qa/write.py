@@ -94,7 +94,13 @@ def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
         fact = draft.facts[0]
         text = say["ranking_one"].format(label=draft.text, value=shown(fact.amount))
         return _with_reading(Written(text, value=fact.amount, exact=fact.amount, state=fact.state), draft, context, say)
-    return _computed(draft, trace.result, context, say)
+    written = _computed(draft, trace.result, context, say)
+    first = trace.steps[0]
+    if draft.kind == "change" and len(trace.steps) > 1 and first.step.op == "difference" and first.result.amount is not None:
+        gap = first.result.amount
+        text = written.text + say["change_by"].format(result=shown(replace(gap, value=abs(gap.value))), formula=first.result.formula)
+        return replace(written, text=text)
+    return written
 
 
 def _told_apart(draft: Draft, context: Context) -> Iterator[tuple[str, str]]:

@@ -90,7 +90,13 @@ def _first_data(lines: Sequence[Line]) -> int | None:
             coded = bool(lead) and lead[0].kind == "figure" and _CODE.fullmatch(lead[0].text)
             if coded and len(lead) < 4 and (len(lead) > 1 or not wrapped):
                 return back
-    return found
+    return found - 1 if _is_label_of_total(lines[:found]) and first.kind == "figure" else found
+
+
+def _is_label_of_total(heading: Sequence[Line]) -> bool:
+    """Whether the last line of a heading is a lone 合计 though a total stands in it already: then it begins the first row."""
+    names = [squeeze(line.text) for line in heading]
+    return len(names) > 1 and is_total(names[-1]) and any(is_total(name) or name.endswith(tuple(words("columns", "total", "names"))) for name in names[:-1])
 
 
 def _rows(stream: Sequence[Token]) -> list[FlowRow]:

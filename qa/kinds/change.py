@@ -96,8 +96,12 @@ def _comparable(left: Fact, right: Fact) -> bool:
 def _draft(context: Context, coverage: float, new: Fact, old: Fact) -> Draft:
     question = context.question
     op = "growth" if _rate_asked(question) else "difference"
+    plan = single(op, new, old)
+    if question.wants_rate and question.wants_amount:  # 涨了多少，涨幅多大: the rate is given, and by how much
+        refs = (fact_ref(new), fact_ref(old))
+        plan = Plan((Step("s1", "difference", refs), Step("s2", "growth", refs)))
     return Draft(
-        "change", coverage, plan=single(op, new, old), facts=(new, old), labels=(context.base.title(new), context.base.title(old)),
+        "change", coverage, plan=plan, facts=(new, old), labels=(context.base.title(new), context.base.title(old)),
         magnitude=question.falling, target=None if op == "growth" else question.asked_unit,
     )
 

@@ -14,6 +14,9 @@ from qa.kinds.unchanged import unchanged
 from qa.understand import Question, cue, cues
 from qa.write import sentences
 
+# Characters before a change that say what it is measured against.
+_BEFORE = 24
+
 
 def prior(context: Context) -> Draft | None:
     """This year's level minus the stated change, for a question about the year before that no figure answers."""
@@ -21,7 +24,8 @@ def prior(context: Context) -> Draft | None:
     own = {d.info.year for d in context.base.documents}
     asked_back = bool(cue("asks", "back").search(question.text))
     budget = all(d.info.stage is Stage.BUDGET for d in context.base.documents)
-    if len(own) != 1 or not question.asks_number or (budget and cue("stage", "settled").search(question.text)):
+    settled = budget and cue("stage", "settled").search(question.text) is not None
+    if len(own) != 1 or not question.asks_number:
         return None
     year = next(iter(own))
     if question.initial and not budget:
@@ -31,11 +35,11 @@ def prior(context: Context) -> Draft | None:
     undated = replace(context, question=replace(question, years=()))
     subject = re.sub(cues()["asks"]["around_back"], " ", question.body)
     deltas = choose(undated, subject, (Role.DELTA,))
-    if (same := unchanged(undated, subject)) is not None:
+    if not settled and (same := unchanged(undated, subject)) is not None:
         label = context.base.title(same.fact)
         return Draft("prior", same.best.coverage, plan=single("value", same.fact), facts=(same.fact,), target=question.asked_unit, labels=(label, _called(question, year - 1)))
     planned = cue("rowwise", "planned").search(question.english or question.raw) is not None
-    if deltas is None or not _against(deltas.fact, year - 1, planned=planned):
+    if deltas is None or not _against(deltas.fact, year - 1, planned=planned) or (settled and not _of_an_account(context, deltas.fact)):
         return None
     level = level_before(undated, deltas.fact) or level_named(undated, subject, deltas.fact)
     if level is None:
@@ -63,6 +67,13 @@ def _initial(context: Context) -> Draft | None:
     plan = Plan((Step("s1", "difference", (fact_ref(level), fact_ref(deltas.fact))),))
     label = sentences(question.language)["initial"]
     return Draft("prior", deltas.best.coverage, plan=plan, facts=(level, deltas.fact), target=question.asked_unit, labels=(context.base.title(level), label))
+
+
+def _of_an_account(context: Context, delta: Fact) -> bool:
+    """Whether a budget says that it changes against what was carried out (比上年执行数减少…)."""
+    start, end = delta.quote
+    said = context.base.document(delta.document).text[start : min(end, delta.span[0])]
+    return cue("rowwise", "settled").search(said[-_BEFORE:]) is not None
 
 
 def _against(delta: Fact, year: int, *, planned: bool) -> bool:
