@@ -81,10 +81,12 @@ def _of_another_project(draft: Draft, context: Context) -> bool:
 
 def _of_another_unit(draft: Draft, context: Context) -> bool:
     """Whether the question names a unit that has rows of its own, and the figure found is not of it."""
-    said = [unit for unit in unit_labels(context.base) if unit in context.question.body and not _is_own(unit, context)]
-    if not said:
-        return False
+    body = context.question.body
+    named = {body[start:end] for start, end in context.base.labels_in(body)}
+    said = [unit for unit in unit_labels(context.base) if unit in named and not _is_own(unit, context)]
     fact = draft.facts[0]
+    if not said or fact.amount is None or not fact.amount.unit.is_money:
+        return False
     document = context.base.document(fact.document)
     table = document.table(fact.table or "")
     told = plain("".join((*fact.row_path, *fact.col_path, fact.label, fact.subject or "", *fact.section, table.label if table else "", document.slice(fact.quote))))

@@ -95,10 +95,10 @@ def write(draft: Draft, trace: Trace | None, context: Context) -> Written:
         text = say["ranking_one"].format(label=draft.text, value=shown(fact.amount))
         return _with_reading(Written(text, value=fact.amount, exact=fact.amount, state=fact.state), draft, context, say)
     written = _computed(draft, trace.result, context, say)
-    first = trace.steps[0]
-    if draft.kind == "change" and len(trace.steps) > 1 and first.step.op == "difference" and first.result.amount is not None:
-        gap = first.result.amount
-        text = written.text + say["change_by"].format(result=shown(replace(gap, value=abs(gap.value))), formula=first.result.formula)
+    opening = trace.steps[0]
+    if draft.kind == "change" and len(trace.steps) > 1 and opening.step.op == "difference" and opening.result.amount is not None:
+        gap = opening.result.amount
+        text = written.text + say["change_by"].format(result=shown(replace(gap, value=abs(gap.value))), formula=opening.result.formula)
         return replace(written, text=text)
     return written
 
