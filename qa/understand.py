@@ -127,6 +127,7 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
     raw_text = cue("scope", "merged").sub("", raw_text)
     raw_text = cue("scope", "only").sub(r"\g<only>", raw_text)
     raw_text = cue("scope", "set_aside").sub(r"除去\g<what>，", raw_text)
+    raw_text = cue("scope", "side_of").sub(r"\g<year>\g<fund>\g<side>", raw_text)
     purse = cue("scope", "purse").search(raw_text)
     meant = purse_statement(purse["purse"]) if purse else None
     raw_text = cue("scope", "purse").sub("", raw_text) if meant else raw_text
