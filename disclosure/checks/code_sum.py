@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from disclosure.amount import Amount
+from disclosure.amount import PERCENT, Amount
 from disclosure.checks._finding import Claim, finding, severity_of
 from disclosure.identities import code_children, rests_on, tolerance
 from disclosure.model import Cell, Document, Finding, Table, cell_address
@@ -26,7 +26,7 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         columns: dict[tuple[str, ...], list[Cell]] = {}
         foremost = _foremost(table)
-        for cell in table.values():
+        for cell in (cell for cell in table.values() if cell.amount is None or cell.amount.unit != PERCENT):
             sure = cell.placed_by == "columns" and (cell.row, cell.col) in foremost
             columns.setdefault(cell.col_path, []).append(replace(cell, placed_by=None) if sure else cell)
         unsure = {cell.code for cell in table.values() if cell.code and cell.doubtful}

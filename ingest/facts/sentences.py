@@ -86,7 +86,7 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
             if phrase.is_level and len(path[-1]) > 1:
                 last, first, opened = path, first or path, opened or path
                 told.append(path)
-                levels[path] = amount
+                levels.setdefault(path, amount)  # not last year's, which a change is compared with
                 outside = outside if inside else path
             yield replace(_fact(phrase, path, amount, source, _Place(paragraph, match.span(), (start, end))), code=code)
 

@@ -212,3 +212,11 @@ def test_figures_of_six_decimals_are_not_cut() -> None:
     texts = "科目编码 科目名称 合计 基本支出 项目支出", "合计 4,590.064659 2,678.367259 1,911.697400", "207 文化支出 4,590.064659 2,678.367259 1,911.697400"
     found = [token.text for token in tokens(lines("\n".join(texts))) if token.is_money]
     assert found == ["4,590.064659", "2,678.367259", "1,911.697400"] * 2
+
+
+def test_a_total_right_above_its_figures_begins_the_first_row_and_ends_no_header() -> None:
+    head = "单位名称\n“三公”经费合计\n因公出国（境）费\n公务用车购置及运行费\n公务接待费\n小计\n公务用车购置费\n公务用车运行费\n"
+    found = read(head + "合计\n48.60\n38.80\n18.00\n20.80\n9.80\n青禾市航道站\n29.85\n26.55\n18.00\n8.55\n3.30\n")
+    assert ("合计", "公务接待费", "9.80") in found
+    assert ("合计", "公务用车运行费", "20.80") in found
+    assert ("合计", "因公出国（境）费", "") in found

@@ -175,3 +175,60 @@ def test_the_title_of_an_item_names_its_figure() -> None:
 def test_the_year_of_a_sentence_holds_for_its_later_counts() -> None:
     found = facts("2024 年全区定点医疗机构135家，定点零售药店306家。")
     assert [(f.row_path[-1], f.year) for f in found] == [("全区定点医疗机构", 2024), ("定点零售药店", 2024)]
+
+
+def test_a_short_title_that_ends_with_a_stop_is_what_its_item_is_about() -> None:
+    found = facts("1.因公出国（境）费用。2025年预算数6.00万元，比2024年预算数8.50万元减少2.50万元。")
+    assert {f.row_path for f in found} == {("因公出国（境）费用",)}
+    assert [(f.role.value, f.year, str(f.amount)) for f in found] == [("level", 2025, "6.00万元"), ("level", 2024, "8.50万元"), ("delta", 2025, "-2.50万元")]
+
+
+def test_subjects_with_their_numbers_alone_open_a_paragraph() -> None:
+    found = facts("8.节能环保支出（211）退耕还林还草（06）退耕现金（02）：2025年预算数为62.00万元，比上年预算减少12.00万元。")
+    assert {f.row_path for f in found} == {("节能环保支出", "退耕还林还草", "退耕现金")}
+
+
+def test_digits_of_a_figure_are_no_year_and_a_subject_said_again_is_no_other() -> None:
+    found = facts("2025年“三公”经费财政拨款预算21.530000万元，比2024年“三公”经费财政拨款预算24.920000万元减少3.390000万元。")
+    assert len({f.row_path for f in found}) == 1
+    assert [f.year for f in found] == [2025, 2024, 2025]
+
+
+def test_income_and_expenditure_of_the_year_keep_their_names() -> None:
+    found = facts("2025年度政府性基金预算财政拨款年初结转0.00万元，本年收入21.00万元，本年支出20.00万元，年末结转1.00万元。本年支出比上年增加8.00万元。")
+    assert [f.row_path[-1] for f in found][1:] == ["本年收入", "本年支出", "年末结转", "本年支出"]
+
+
+def test_a_bare_figure_of_last_year_is_of_the_same_subject() -> None:
+    found = facts("3．公务接待费支出决算为0.61万元，完成预算的50.83%，上年决算为0.53万元，比上年减少0.08万元。")
+    assert {f.row_path[-1] for f in found} == {"公务接待费"}
+    assert [f.year for f in found if f.role.value == "level"] == [2025, 2024]
+
+
+def test_a_subject_behind_its_code() -> None:
+    [found, *_] = facts("（十五）2130148渔业发展1,284.60万元，较上年决算数减少187.75万元。")
+    assert (found.row_path, found.code) == (("渔业发展",), "2130148")
+
+
+@pytest.mark.parametrize(
+    ("text", "each", "whole"),
+    [
+        ("看护项目经费15人*9000元=13.5万元。", "9000元", "13.5万元"),
+        ("外聘人员46人*6.07万/人=279.22万。", "6.07万元", "279.22万元"),
+        ("学员按照2万元/人/年的标准。", "2万元", None),
+        ("在职党员22人，每人每年200元，即22人*200元=4400元。", "200元", "4400元"),
+    ],
+)
+def test_money_for_each_head_says_so(text: str, each: str, whole: str | None) -> None:
+    found = facts(text)
+    assert [str(f.amount) for f in found if f.measure == "每人标准"][0] == each
+    assert [str(f.amount) for f in found if f.measure is None and f.amount and f.amount.unit.is_money][-1:] == ([whole] if whole else [])
+
+
+def test_a_multiple_is_no_figure() -> None:
+    assert [str(f.amount) for f in facts("2025年项目支出60.00万元，是上年的2倍。")] == ["60.00万元"]
+
+
+def test_a_carried_over_balance_keeps_its_bracket() -> None:
+    [found, *_] = facts("上年结转（结余）46.00万元，较上年预算安排减少13.00万元。")
+    assert found.row_path[-1] == "上年结转（结余）"
