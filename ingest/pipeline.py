@@ -26,7 +26,8 @@ from ingest.characters import plain_characters, simplified
 from ingest.chunks import make_chunks, texts_to_embed
 from ingest.correcting import carried
 from ingest.facts.cells import cell_facts
-from ingest.facts.sentences import Source, opening_subject, sentence_facts
+from ingest.facts.sentences import opening_subject, sentence_facts
+from ingest.facts.source import Source
 from ingest.facts.years import ordered_years
 from ingest.furniture import without_page_numbers
 from ingest.outline import outline, section_at, section_of_table, starts_item

@@ -9,33 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import cache
 
-from disclosure.amount import COUNT, Amount, Unit, bare_money, parse_number, unit, unit_names
+from disclosure.amount import Amount
 from disclosure.model import CellState, Fact, Role, Span
 from disclosure.terms import pattern, word
+from ingest.facts.amounts import amounts, is_each, read_amount
 from ingest.facts.phrases import Phrase, as_of, clause_before, read_phrase
+from ingest.facts.source import Source
 from ingest.paragraphs import Paragraph
 
 _YEAR = re.compile(r"(?<![\d.])20[0-4]\d(?!\d)")
 # A subject with its code behind it or before it: 病虫害控制（2130108）, 2130148渔业发展.
 _CODED = re.compile(r"(?P<name>.+?)[（(](?P<code>\d{3}(?:\d{2}){0,2})[）)]?")
 _CODE_FIRST = re.compile(r"(?P<code>\d{3}(?:\d{2}){1,2})\s*(?P<name>[一-鿿].+)")
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a paragraph stands."""
-
-    document: str
-    section: tuple[str, ...] = ()
-    year: int | None = None
-    table: str | None = None
-    statement: str | None = None
-    subject: str | None = None
-    opening: tuple[str, ...] = ()
 
 
 def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
@@ -53,10 +39,10 @@ def sentence_facts(paragraph: Paragraph, source: Source) -> Iterator[Fact]:
         change: tuple[str, ...] = ()  # what the change right before is of
         levels: dict[tuple[str, ...], Amount] = {}
         before_it, opened = opened, ()  # what the sentence before is about, by its first level
-        for match in _amount().finditer(text, start, end):
+        for match in amounts().finditer(text, start, end):
             before = text[start : match.start()]
-            amount = _read_amount(match, before, text, source)
-            each = amount is not None and _is_each(match, before, text[match.end() : end])
+            amount = read_amount(match, before, text, source)
+            each = amount is not None and is_each(match, before, text[match.end() : end])
             if amount is None:
                 continue
             clause = clause_before(text, start, match.start())
@@ -119,58 +105,6 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         start = match.end()
 
 
-@cache
-def _amount() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in unit_names() if not re.fullmatch("[a-z]+.*", name))
-    number = rf"(?P<number>{_NUMBER}(?:[+＋]{_NUMBER})*)"
-    return re.compile(rf"(?<![\d.,A-Za-z〔\[【]){number}\s?(?P<unit>{names})(?![A-Za-z])")
-
-
-def _read_amount(match: re.Match[str], before: str, text: str, source: Source) -> Amount | None:
-    """The amount of a match, or None where its digits are a date or its unit measures nothing."""
-    if pattern("narrative", "strip", "level").match(text, max(0, match.start() - 1)):
-        return None
-    found = _unit(match["unit"], before, text[match.end() :], source)
-    value = _value(match["number"])
-    if found is None or value is None or _is_date(found, text[match.end() : match.end() + 1]):
-        return None
-    return Amount(value, found)
-
-
-def _unit(name: str, before: str, behind: str, source: Source) -> Unit | None:
-    """The unit of a figure; a bare 万 or 亿 counts money where its sentence or heading speaks of money, and not of people.
-
-    Money for each head is read as money; that it is for each, the fact's measure says.
-    """
-    own = unit(name)
-    if own is not None and own.dimension == "per-head":
-        return unit(own.name.partition("/")[0])
-    if own is None or bare_money(own) is None:
-        return own
-    if pattern("narrative", "product", "behind").match(behind) or pattern("narrative", "product", "whole").search(before):
-        return bare_money(own)
-    spoken = before if source.table else before + "".join(source.section[-1:])
-    if not pattern("narrative", "money", "signs").search(spoken) or pattern("narrative", "money", "counted").search(before[-16:]):
-        return own
-    return bare_money(own)
-
-
-def _value(text: str) -> Decimal | None:
-    """A number, or a printed sum of numbers (152.09+1275.8)."""
-    parts = [parse_number(part) for part in re.split(r"[+＋]", text)]
-    numbers = [part for part in parts if part is not None]
-    return sum(numbers, Decimal(0)) if len(numbers) == len(parts) else None
-
-
-def _is_date(found: Unit, after: str) -> bool:
-    """Whether a number is a date, or a relation of two figures (2倍) and none itself."""
-    if found.dimension in ("year", "multiple"):
-        return True
-    if found.dimension == COUNT.dimension:
-        return found != COUNT
-    return found.dimension == "people" and bool(pattern("narrative", "sentence", "day").match(after))
-
-
 def _counting(phrase: Phrase, before: str, behind: str) -> Phrase:
     """The phrase of a count whose noun stands behind it: 召开6次会议, 对22个项目开展了绩效自评."""
     verb = phrase.names[-1] if phrase.names else ""
@@ -179,15 +113,6 @@ def _counting(phrase: Phrase, before: str, behind: str) -> Phrase:
         return phrase
     noun = pattern("narrative", "sentence", "counted").match(behind)
     return replace(phrase, names=(verb + re.sub(r"\s", "", noun["noun"]),)) if noun else phrase
-
-
-def _is_each(match: re.Match[str], before: str, behind: str) -> bool:
-    """Whether a figure is money for each head: a factor of a calculation (65人*9000元), or said so (每人每年200元)."""
-    said = any(pattern("narrative", "product", name).search(before) for name in ("heads", "each"))
-    own = unit(match["unit"])
-    each = own is not None and own.dimension == "per-head"
-    money = own is not None and (own.is_money or bare_money(own) is not None)
-    return each or (money and (said or pattern("narrative", "product", "behind").match(behind) is not None))
 
 
 def _for_each(phrase: Phrase) -> Phrase:

@@ -4,7 +4,8 @@ import pytest
 from written import lines, said
 
 from disclosure.model import Fact
-from ingest.facts.sentences import Source, sentence_facts
+from ingest.facts.sentences import sentence_facts
+from ingest.facts.source import Source
 from ingest.paragraphs import paragraphs
 
 SOURCE = Source("d", ("三、支出",), 2025)
@@ -221,7 +222,7 @@ def test_a_subject_behind_its_code() -> None:
 )
 def test_money_for_each_head_says_so(text: str, each: str, whole: str | None) -> None:
     found = facts(text)
-    assert [str(f.amount) for f in found if f.measure == "每人标准"][0] == each
+    assert next(str(f.amount) for f in found if f.measure == "每人标准") == each
     assert [str(f.amount) for f in found if f.measure is None and f.amount and f.amount.unit.is_money][-1:] == ([whole] if whole else [])
 
 
