@@ -47,6 +47,7 @@ from qa.kinds.why import reason
 from qa.kinds.without import without
 from qa.link import missing_table
 from qa.phrase import phrase
+from qa.premise import corrected
 from qa.tongues import in_either_tongue
 from qa.twofold import twofold
 from qa.understand import Question, cue, cues, understand
@@ -186,6 +187,8 @@ def _answer(context: Context) -> Answer:
     question = context.question
     if _out_of_reach(context):
         return refusal(context)
+    if (otherwise := corrected(context, _answer)) is not None:
+        return otherwise
     if cue("asks", "back").search(question.text) and "consistency" not in question.kinds:
         return _try(prior, context) or refusal(context)
     if (spelled := _try(formula, context)) is not None:

@@ -86,3 +86,16 @@ def test_the_rate_and_by_how_much(ask: Ask) -> None:
 
 def test_a_multiple_of_nothing_known_is_refused(ask: Ask) -> None:
     assert ask("2025年培训费是2023年的几倍？").status is Status.REFUSED
+
+
+@pytest.mark.parametrize(
+    "question", ["既然支出预算总额有900万元，请说明它花在哪里了。", "公务接待费今年从1.00万元涨到8.00万元，主要原因是什么？"]
+)
+def test_a_figure_taken_for_granted_is_corrected_first(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.boolean is False, answer.text
+    assert "900" not in answer.text.replace("500.00", "") and "8.00" not in answer.text
+
+
+def test_a_right_figure_taken_for_granted_stands_in_no_way(ask: Ask) -> None:
+    assert "压减接待" in ask("公务接待费从2.50万元降到2.00万元，主要原因是什么？").text
