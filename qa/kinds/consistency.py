@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from disclosure.amount import numbers_in
 from disclosure.model import Fact, Role
 from qa.circular import circular
 from qa.claims import claims, is_moved
@@ -32,12 +33,22 @@ _STATED = (Role.DELTA, Role.RATE, Role.SHARE, Role.COMPLETION)
 def consistency(context: Context) -> Draft | None:
     """Whether what the question names agrees with itself; none where that is how a figure got its place, or on other figures."""
     draft = _agreement(context)
+    if draft is not None and draft.findings and _of_other_amounts(context, draft):
+        return Draft("consistency", 0.0)
     if draft is None or draft.findings or not draft.plan or draft.plan.steps[-1].op == "sum":
         return draft  # a sum set against a number of the question rests on no placed total
     said = list(claims(context.question.body))
     kinds = {claim.unit.dimension for claim in said}  # 65人、每人9000元: what is worked out, and no figure itself
     other = len(kinds) == 1 and not any(is_moved(fact, said) for fact in draft.facts)
     return Draft("consistency", 0.0) if other or (draft.boolean and circular(draft.facts)) else draft
+
+
+def _of_other_amounts(context: Context, draft: Draft) -> bool:
+    """Whether the question gives an amount of money, and what was found speaks of other ones only."""
+    said = [claim for claim in claims(context.question.body) if claim.unit.is_money]
+    told = "".join(f"{finding.message} {finding.stated} {finding.recomputed}" for finding in draft.findings)
+    printed = {value for _, _, value in numbers_in(told)}
+    return bool(said) and not any(claim.value in printed for claim in said) and not any(is_moved(fact, said) for fact in draft.facts)
 
 
 def _agreement(context: Context) -> Draft | None:
