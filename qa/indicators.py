@@ -10,7 +10,7 @@ from disclosure.checks._forms import Indicator, forms, indicators
 from disclosure.model import Cell, Fact, cell_address
 from disclosure.terms import word
 from qa.facts import FactBase
-from qa.text import grams, plain
+from qa.text import plain, share_said
 from qa.understand import cue, cues
 
 Row = dict[str, Fact | None]
@@ -49,7 +49,7 @@ class Assessed:
 def assessed(base: FactBase, question: str) -> list[Assessed]:
     """The indicators with results: of the projects and kinds a question names, else of all."""
     found = list(_all(base))
-    said = {subject: _said(subject, question) for subject in {one.subject for one in found} if subject}
+    said = {subject: share_said(plain(subject), question) for subject in {one.subject for one in found} if subject}
     best = max(said.values(), default=0.0)
     if best >= _SAID:
         found = [one for one in found if said.get(one.subject) == best]
@@ -63,12 +63,6 @@ def _of_level(one: Assessed, question: str) -> bool:
     """Whether an indicator is of the first-level kind a question names (产出: 数量, 质量, 时效, 成本)."""
     levels: dict[str, str] = cues()["indicator_levels"]
     return any(level in question and re.search(kinds, "".join(one.kinds)) for level, kinds in levels.items())
-
-
-def _said(subject: str, question: str) -> float:
-    """How much of a project's name a question says; the longest of several said in full counts most."""
-    name = plain(subject)
-    return 1.0 + len(name) / 100 if name in question else len(grams(name) & grams(question)) / max(1, len(grams(name)))
 
 
 def _all(base: FactBase) -> Iterator[Assessed]:

@@ -45,8 +45,11 @@ def lists_in(document: Document, span: Span, section: tuple[str, ...] | None = N
 
 
 def _section(document: Document, place: int, given: tuple[str, ...] | None) -> tuple[str, ...]:
-    if given is not None:
-        return given
+    return headings_at(document, place) if given is None else given
+
+
+def headings_at(document: Document, place: int) -> tuple[str, ...]:
+    """The headings over a place in a document, outermost first."""
     around = [s for s in document.sections if s.span[0] <= place < s.span[1]]
     return max(around, key=lambda s: s.level).path if around else ()
 

@@ -56,3 +56,15 @@ def grams(text: str) -> frozenset[str]:
     if len(text) < 2:
         return frozenset(text)
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
+def share_said(name: str, text: str) -> float:
+    """How much of a name a text says, both plain: the share of its pairs, over 1 where it stands there whole, most for the longest.
+
+    >>> share_said("老人满意度", "满意度是多少"), share_said("满意度", "满意度是多少")
+    (0.5, 1.03)
+    """
+    if name in text:
+        return 1.0 + len(name) / 100
+    pairs = grams(name)
+    return len(pairs & grams(text)) / max(1, len(pairs))

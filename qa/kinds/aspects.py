@@ -10,7 +10,7 @@ from disclosure.plan import Plan, Step, fact_ref
 from disclosure.terms import pattern, words
 from qa.draft import Context, Draft
 from qa.kinds.against import set_against
-from qa.text import grams, plain
+from qa.text import plain, share_said
 from qa.understand import cue, cues
 
 # How much of an indicator's name has to be said, and how much more of it than of another's.
@@ -50,7 +50,7 @@ def _indicators(context: Context) -> list[Fact]:
             continue
         label = plain(fact.row_path[-1])
         own = 0.5 if fact.subject and plain(fact.subject) in said else 0.0
-        score = 1.0 + len(label) / 100 if label in said else len(grams(label) & grams(said)) / max(1, len(grams(label)))
+        score = share_said(label, said)
         if score > _NAMED and len(label) > 2:
             scored.append((score + own, fact))
     best = max((score for score, _ in scored), default=0.0)

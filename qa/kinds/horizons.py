@@ -10,7 +10,7 @@ from disclosure.plan import Plan, Step, fact_ref
 from disclosure.terms import pattern
 from qa.draft import Context, Draft
 from qa.kinds.against import set_against
-from qa.text import grams, plain
+from qa.text import plain, share_said
 from qa.understand import cue
 
 # How much of an indicator's name has to be said.
@@ -44,7 +44,7 @@ def _first_said(context: Context, name: str) -> bool:
 def _pairs(context: Context) -> Iterator[tuple[Fact, Fact]]:
     """The targets of the indicator named best, form by form: of the long term, of the year."""
     targets = [n.fact for n in context.base.named if n.fact.role is Role.TARGET and n.fact.cell and len(n.fact.row_path) > 1]
-    scores = {fact.row_path[-1]: _said(context, fact.row_path[-1]) for fact in targets}
+    scores = {fact.row_path[-1]: share_said(plain(fact.row_path[-1]), plain(context.question.text)) for fact in targets}
     best = max(scores.values(), default=0.0)
     named = [fact for fact in targets if best > _NAMED and scores[fact.row_path[-1]] == best]
     for long in named:
@@ -54,12 +54,6 @@ def _pairs(context: Context) -> Iterator[tuple[Fact, Fact]]:
             same = (annual.document, annual.table, annual.row_path[-1]) == (long.document, long.table, long.row_path[-1])
             if same and not cue("horizons", "long").search(annual.row_path[0]) and _of_this_year(annual):
                 yield long, annual
-
-
-def _said(context: Context, label: str) -> float:
-    """How much of an indicator's name the question says; the longest said in full counts most."""
-    name, text = plain(label), plain(context.question.text)
-    return 1.0 + len(name) / 100 if name in text else len(grams(name) & grams(text)) / max(1, len(grams(name)))
 
 
 def _of_this_year(fact: Fact) -> bool:

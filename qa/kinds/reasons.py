@@ -11,13 +11,14 @@ from qa.draft import Context, Draft, Quote, single
 from qa.form_lines import beside_subject, form_meant
 from qa.kinds.aspects import of_row
 from qa.phrase import without_stop_words
-from qa.text import grams, plain
+from qa.text import grams, plain, share_said
 from qa.understand import cue, cues
 from qa.write import sentences, shown
 
 # How much of what is lacking, or of what is asked of a project, a sentence has to say.
 _LACKING = 0.6
 _NAMED = 0.5
+_TOO_SHORT = 2  # a name of two characters names no indicator
 _ASKED = 0.3
 _FIGURE = 8  # a cell no longer than this holds a figure and no reason
 _SHORT = 200  # a field of reasons no longer than this is quoted whole
@@ -77,7 +78,8 @@ def reason_of_indicator(context: Context) -> Draft | None:
         fact = named.fact
         heading = fact.col_path[-1] if fact.cell and fact.col_path and fact.row_path else ""
         if fact.role is Role.TEXT and len(fact.text) > 1 and pattern("forms", "indicator", "explains").search(heading):
-            told.append((_said(context, plain(fact.row_path[-1])), fact))
+            name = plain(fact.row_path[-1])
+            told.append((share_said(name, context.question.text) if len(name) > _TOO_SHORT else 0.0, fact))
     best = max((share for share, _ in told), default=0.0)
     found = {fact.text: fact for share, fact in told if share == best >= _NAMED}
     if len(found) != 1:
@@ -103,13 +105,6 @@ def _with_figures(context: Context, reason: Fact) -> Draft | None:
     quote = Quote(context.base.document(reason.document), reason.span, reason.section, reason.table)
     text = told + gap + say["quoted"].format(text="".join(reason.text.split()))
     return Draft("rowwise_top", 0.9, plan=plan, facts=(first, second), labels=(reason.row_path[-1],), quotes=(quote,), text=text)
-
-
-def _said(context: Context, name: str) -> float:
-    """How much of an indicator's name the question says; the longest said in full counts most."""
-    if len(name) > 2 and name in context.question.text:
-        return 1.0 + len(name) / 100
-    return len(grams(name) & grams(context.question.text)) / max(1, len(grams(name))) if len(name) > 2 else 0.0
 
 
 def reason_of_points(context: Context) -> Draft | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from disclosure.model import Document, Span
 from qa.draft import Context, Draft, Quote
+from qa.lists import headings_at
 from qa.phrase import without_stop_words
 from qa.text import grams, plain
 from qa.understand import cue
@@ -58,15 +59,9 @@ def _citations(context: Context, document: Document, asked: frozenset[str]) -> I
         fact = next((fact for (a, b), fact in cells.items() if a <= match.start() < b), None)
         home = fact.span if fact is not None else _paragraph(document.text, match.span())
         before = document.text[max(home[0], match.start() - _NEAR) : min(home[1], match.end() + _NEAR)]
-        told = plain("".join((before, *((fact.subject or "", *fact.row_path, *fact.col_path) if fact is not None else _sections(document, match.start())))))
+        told = plain("".join((before, *((fact.subject or "", *fact.row_path, *fact.col_path) if fact is not None else headings_at(document, match.start())))))
         score = len(asked & grams(told)) / len(asked) if asked else 0.0
         yield _Citation(document, match.span(), home, score)
-
-
-def _sections(document: Document, place: int) -> tuple[str, ...]:
-    """The headings over a place."""
-    around = [section for section in document.sections if section.span[0] <= place < section.span[1]]
-    return max(around, key=lambda section: section.level).path if around else ()
 
 
 def _paragraph(text: str, span: Span) -> Span:
