@@ -117,7 +117,7 @@ class Aftermath:
     def _converted(self) -> Answer | None:
         """The last figure in another unit or with other decimals."""
         named = pattern("cue", "convert").search(self._text)
-        target = unit(named["unit"]) if named else None
+        target = unit(named["unit"] or named["unit2"]) if named else None
         places = self._context.question.places
         if not self._found or (target is None and places is None):
             return None

@@ -44,9 +44,17 @@ def in_digits(text: str) -> str:
     >>> in_digits("一百万元以上的项目"), in_digits("上百万的项目")
     ('100万元以上的项目', '100万以上的项目')
     """
-    text = re.sub(cues()["bounds"]["reached"], lambda m: f"达到{int(cn2an.cn2an(m['n'], 'smart'))}", text)
+    text = re.sub(cues()["bounds"]["reached"], lambda m: f"达到{_digits(m['n'])}", text)
     text = re.sub(cues()["bounds"]["hundreds"], r"一\g<n>万以上", text)
-    return re.sub(cues()["bounds"]["numeral"], lambda m: f"{int(cn2an.cn2an(m['n'] or m['m'], 'smart'))}", text)
+    return re.sub(cues()["bounds"]["numeral"], lambda m: _digits(m["n"] or m["m"]), text)
+
+
+def _digits(numeral: str) -> str:
+    """A Chinese numeral in digits, 百 alone being a hundred; what is none (二三百) as it stands."""
+    try:
+        return str(int(cn2an.cn2an(f"一{numeral}" if numeral[0] in "百千" else numeral, "smart")))
+    except ValueError:
+        return numeral
 
 
 def _in_state(state: CellState) -> Condition:
