@@ -64,6 +64,8 @@ class Operation:
     run: Callable[[Sequence[Operand]], Result]
 
 
+_MONTHS = 12
+
 OPERATIONS: dict[str, Operation] = {}
 
 
@@ -208,6 +210,27 @@ def per(operands: Sequence[Operand]) -> Result:
     if heads == 0:
         raise Undefined("the count is zero")
     return Result(Amount(divide(left.value, heads), left.unit), f"{left.plain()} ÷ {right.plain()}")
+
+
+@op
+def product(operands: Sequence[Operand]) -> Result:
+    """A count times the money for each of it, in 元."""
+    if len(operands) != 2:
+        raise PlanError("product takes two operands")
+    heads, each = operands[0].number, operands[1].number
+    if heads.unit.is_money or not each.unit.is_money:
+        raise PlanError("product takes a count and the money for each")
+    money = each.to(YUAN)
+    return Result(Amount(heads.value * heads.unit.factor * money.value, YUAN), f"{heads.plain()} × {money.plain()}")
+
+
+@op
+def monthly(operands: Sequence[Operand]) -> Result:
+    """A year's money spread evenly over its twelve months, in 元."""
+    if len(operands) != 1 or not operands[0].number.unit.is_money:
+        raise PlanError("monthly takes one amount of money")
+    whole = operands[0].number.to(YUAN)
+    return Result(Amount(divide(whole.value, Decimal(_MONTHS)), YUAN), f"{whole.plain()} ÷ {_MONTHS}")
 
 
 @op

@@ -6,12 +6,15 @@ import re
 from functools import cache
 
 from disclosure.model import Fact
-from disclosure.terms import load, words
+from disclosure.terms import load, pattern, words
 from qa.facts import FactBase, Named, is_generic
 from qa.lexicon import concept_of, name_of, sounds
 from qa.phrase import Phrase
 from qa.text import grams, plain
 from qa.understand import Question, cue
+
+# So many characters and more are a name without its ending.
+_ENOUGH = 3
 
 # A name that stands in the phrase by less than this is not meant.
 LEAST = 0.45
@@ -50,11 +53,18 @@ def _name(base: FactBase, name: str, key: str | None, asked: Phrase) -> float:
         return 0.85  # 公车里保险花了多少: 保险费
     if asked.content and not asked.keys and not asked.labels and asked.content <= grams(name):
         return 0.8 - 0.01 * len(name)
-    pairs = grams(name)
+    pairs = grams(_short(name))
     whole = sum(base.weight(g) for g in pairs)
     inside = sum(base.weight(g) for g in pairs if g in asked.text)
     recall = inside / whole if whole else 0.0
     return 0.92 * max(recall, _typo(name, asked.text))
+
+
+@cache
+def _short(name: str) -> str:
+    """A name without an ending that only says it is money (医疗费用结算金额), where enough is left."""
+    left = pattern("naming", "generic", "ending").sub("", name)
+    return left if len(left) > _ENOUGH else name
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import replace
 from disclosure.answer import Answer, Status
 from disclosure.model import DocumentInfo
 from qa.assemble import joined, made, refusal
+from qa.claims import claims
 from qa.decide import acceptable
 from qa.draft import Context, Draft
 from qa.entities import foreign_unit
@@ -29,6 +30,7 @@ from qa.kinds.indicators import missed_or_lost
 from qa.kinds.lines import lines, one_line
 from qa.kinds.listing import listing
 from qa.kinds.lookup import lookup
+from qa.kinds.multiplied import multiplied
 from qa.kinds.nearest import nearest
 from qa.kinds.nonfiscal import nonfiscal
 from qa.kinds.objectives import objectives
@@ -48,6 +50,7 @@ from qa.kinds.without import without
 from qa.link import missing_table
 from qa.phrase import phrase
 from qa.premise import corrected
+from qa.text import plain
 from qa.tongues import in_either_tongue
 from qa.twofold import twofold
 from qa.understand import Question, cue, cues, understand
@@ -97,7 +100,7 @@ def answer_parts(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
 
 def _answered(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     """Answer a question of several sentences: the first one, then what the others add."""
-    parts = [part for part in re.split(r"(?<=[？?])|(?:，|,)(?=其中.{1,16}(?:多少|几[个人名辆万]))", context.question.raw) if any(c.isalnum() for c in part)]
+    parts = _sentences(context.question.raw)
     several = any(sum(bool(cue(of, name).search(context.question.text)) for name in cues()[of]) > 1 for of in ("aspects", "horizons"))
     if any(cue("asks", "leaning").search(part) for part in parts[1:]):
         one = cue("asks", "asked").sub("", context.question.raw)
@@ -120,6 +123,17 @@ def _answered(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     whole = _answer(context)
     told = "".join(sentences(context.question.language)["half"].format(part=part) for part in missing)
     return whole if whole.status is Status.REFUSED else replace(whole, text=whole.text + told)
+
+
+def _sentences(raw: str) -> list[str]:
+    """The sentences of a question, and what it asks of a part (…，其中甲多少) apart from the whole, unless it says how much that is."""
+    asked = [part for part in re.split(r"(?<=[？?])", raw) if any(c.isalnum() for c in part)]
+    parts: list[str] = []
+    for sentence in asked:
+        whole, *within = re.split(r"(?:，|,)(?=其中.{1,16}(?:多少|几[个人名辆万]))", sentence)
+        said = any(claims(plain(whole))) and not cue("asks", "number").search(whole)
+        parts += [sentence] if said else [whole, *within]
+    return parts
 
 
 def _part(whole: Question, text: str, scope: Sequence[DocumentInfo]) -> Question:
@@ -198,8 +212,9 @@ def _answer(context: Context) -> Answer:
         return _finished(by_outcome, context) or refusal(context)
     if (of_form := _try(horizons, context) or _try(aspects, context) or _try(objectives, context) or _try(lines, context) or _try(rows_of_lists, context)) is not None:
         return of_form
-    if (multiple := times(context)) is not None:
-        return _finished(multiple, context) or refusal(context)
+    for computed in (times, multiplied):
+        if (draft := computed(context)) is not None:
+            return _finished(draft, context) or refusal(context)
     if (cited := _try(sources, context)) is not None:
         return cited
     if (own_money := _try(nonfiscal, context)) is not None:

@@ -15,7 +15,7 @@ from qa.lexicon import english_names
 # A question is understood where so many times as many words have a translation as have none.
 _KNOWN = 3
 _NAME = re.compile(r"(?<=[\s(])(?<![.?!]\s)(?!FY|SMEs?\b|IT\b|WeChat\b|Table\b|Form\b|Part\b|Section\b)[A-Z][\w'’-]*")
-_LARGE = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?) (?P<of>million|billion) (?:yuan|rmb)\b(?: rmb)?(?!\))|(?!10,?000 )(?P<whole>\d[\d,]*0,?000) (?:yuan|rmb)\b(?!\))")
+_LARGE = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)[ -](?P<of>million|billion)[ -](?:yuan|rmb)\b(?: rmb)?(?!\))|(?!10,?000 )(?P<whole>\d[\d,]*0,?000) (?:yuan|rmb)\b(?!\))")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 

@@ -233,8 +233,11 @@ def _computed(draft: Draft, result: Result, context: Context, say: Mapping[str, 
         final = Amount(abs(final.value), final.unit)
         text = "" if draft.boolean is None else say["yes" if draft.boolean else "no"]
         text += say[key].format(a=names[0], b=names[-1], result=shown(final), formula=result.formula)
-    elif draft.kind in ("average", "times"):
+    elif draft.kind in ("average", "times", "monthly"):
         text = say[draft.kind].format(a=names[0], b=names[-1], result=shown(final), formula=result.formula)
+    elif draft.kind == "product" and draft.boolean is not None:
+        key = f"product_{'agrees' if draft.boolean else 'disagrees'}"
+        return Written(say[key].format(result=shown(final), formula=result.formula, claim=draft.text), exact=exact)
     elif draft.kind == "change":
         down = final.value < 0
         key = f"change_{'rate_' if percent else ''}{'down' if down else 'up'}" if final.value else "change_none"

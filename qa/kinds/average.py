@@ -8,7 +8,7 @@ from dataclasses import replace
 from disclosure.model import Fact, Role
 from qa.draft import Context, Draft, single
 from qa.form_lines import forms
-from qa.kinds.choose import LEVELS
+from qa.kinds.choose import LEVELS, choose
 from qa.kinds.standards import standard
 from qa.link import Candidate, for_each, link
 from qa.phrase import phrase
@@ -21,6 +21,8 @@ _HEADS = ("people", "person-times")
 
 def average(context: Context) -> Draft | None:
     """One figure per unit of another; both must stand in the documents."""
+    if cue("average", "monthly").search(context.question.text) and not cue("average", "to_each").search(context.question.text):
+        return _monthly(context)
     counted = _counted(context.question.text)
     if counted is None:
         return None
@@ -46,6 +48,17 @@ def average(context: Context) -> Draft | None:
         "average", max(found[0].coverage, 0.5 if found[0].naming > 0.9 else 0.0), plan=single("per", fact, heads),
         facts=(fact, heads), labels=(context.base.title(fact), _called(context, heads)), target=context.question.asked_unit,
     )
+
+
+def _monthly(context: Context) -> Draft:
+    """The money of a year spread over its months."""
+    named = cue("average", "monthly").sub(" ", context.question.body)
+    money = replace(context, question=replace(context.question, dimension="money", body=named))
+    found = choose(money, named)
+    if found is None or found.fact.amount is None or not found.fact.amount.unit.is_money or for_each(found.fact):
+        return Draft("average", 0.0)
+    labels = (context.base.title(found.fact),)
+    return Draft("monthly", found.best.coverage, plan=single("monthly", found.fact), facts=(found.fact,), labels=labels, target=context.question.asked_unit)
 
 
 def _of_form(context: Context, counted: str) -> Draft | None:

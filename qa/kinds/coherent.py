@@ -56,9 +56,10 @@ def _named(context: Context, name: str) -> list[Candidate]:
     variants = [name, bare, *(bare + ending for ending in cues()["terms"]["endings"])]
     loose: list[Candidate] = []
     for variant in sorted(variants, key=lambda v: not _is_concept(v)):
-        if len(variant) < 2:
-            continue
-        found = link(context.base, phrase(context.base, variant), context.question, roles=LEVELS)
+        asked = phrase(context.base, variant)
+        if len(variant) < 2 or (variant not in (name, bare) and asked.keys and not _is_concept(variant)):
+            continue  # 企业离休 is no 离休费
+        found = link(context.base, asked, context.question, roles=LEVELS)
         whole = found and (found[0].named.keys[0] is not None or 5 * len(found[0].named.names[0]) >= 3 * len(variant))
         if whole and found[0].naming > 0.9 and found[0].coverage > 0.5:
             return found

@@ -70,7 +70,8 @@ def _told(context: Context, found: Sequence[Pair], ratio: bool) -> list[tuple[Fa
     """The rows of which only a sentence says that they went the way asked about."""
     text = context.question.text
     way = next((name for name in ("same", "fell", "rose") if cue("rowwise", name).search(text)), "same")
-    return [] if ratio or way == "same" or condition(text) is not None else told_of(context, found, way)
+    given = ratio or cue("rowwise", "printed").search(text)
+    return [] if given or way == "same" or condition(text) is not None else told_of(context, found, way)
 
 
 def _those(context: Context, moved: Sequence[_Moved], ratio: bool, said: Sequence[tuple[Fact, str]]) -> Draft | None:

@@ -10,6 +10,7 @@ from disclosure.amount import numbers_in
 from disclosure.model import Fact
 from disclosure.plan import Plan, Step, fact_ref, parent_code
 from qa.draft import Context, Draft
+from qa.facts import is_generic
 from qa.kinds.choose import choose
 from qa.kinds.projects import all_projects, called
 from qa.kinds.total import total
@@ -40,7 +41,7 @@ def without(context: Context) -> Draft | None:
     if not minus or any(choice is None for choice in minus):
         return None
     taken = [_beside(context, base.fact, choice.fact) for choice in minus if choice is not None]
-    if any(_exceeds(part, base.fact) for part in taken):
+    if any(_exceeds(part, base.fact) or part.id == base.fact.id for part in taken):
         return Draft("without", 0.0)  # what is set aside is no part of it
     plan = Plan((Step("s1", "minus_all", (fact_ref(base.fact), *(fact_ref(f) for f in taken))),))
     coverage = min([base.best.coverage, *(c.best.coverage for c in minus if c is not None)])
@@ -84,7 +85,7 @@ def _other_projects(context: Context, minus: str) -> Draft | None:
     named = [part for part in cue("enumerated", "others").split(cue("several", "these").sub("", minus)) if len(part) > 1]
     taken = [_projects_meant(rows, part) for part in named]
     if len(rows) < 3 or any(len(found) != 1 for found in taken):
-        return Draft("without", 0.0)
+        return None if cue("several", "whole").search(context.question.body) else Draft("without", 0.0)
     gone = {found[0].id for found in taken}
     kept = tuple(f for f in rows if f.id not in gone)
     plan = Plan((Step("s1", "sum", tuple(fact_ref(f) for f in kept)),))
@@ -99,7 +100,9 @@ def _projects_meant(rows: Sequence[Fact], said: str) -> list[Fact]:
 
 
 def _beside(context: Context, whole: Fact, part: Fact) -> Fact:
-    """The same part in the table of the whole, below it by code, where it stands there."""
+    """The same part in the table of the whole, below it by code, where it stands there; a column's total is not to be found by its row."""
+    if is_generic(part.label):
+        return part
     for named in context.base.named:
         fact = named.fact
         if fact.document == whole.document and fact.table == whole.table and fact.cell and fact.label == part.label:
