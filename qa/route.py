@@ -24,6 +24,7 @@ from qa.kinds.contradictions import contradictions
 from qa.kinds.definitions import definition, explained
 from qa.kinds.each import each
 from qa.kinds.field import field
+from qa.kinds.fleet import fleet
 from qa.kinds.formula import formula
 from qa.kinds.horizons import horizons
 from qa.kinds.indicators import missed_or_lost
@@ -33,6 +34,7 @@ from qa.kinds.lookup import lookup
 from qa.kinds.multiplied import multiplied
 from qa.kinds.nearest import nearest
 from qa.kinds.nonfiscal import nonfiscal
+from qa.kinds.numbered import numbered
 from qa.kinds.objectives import objectives
 from qa.kinds.organs import organs
 from qa.kinds.passages import narrative
@@ -212,7 +214,7 @@ def _answer(context: Context) -> Answer:
         return _finished(by_outcome, context) or refusal(context)
     if (of_form := _try(horizons, context) or _try(aspects, context) or _try(objectives, context) or _try(lines, context) or _try(rows_of_lists, context)) is not None:
         return of_form
-    for computed in (times, multiplied):
+    for computed in (times, multiplied, fleet, numbered):
         if (draft := computed(context)) is not None:
             return _finished(draft, context) or refusal(context)
     if (cited := _try(sources, context)) is not None:

@@ -14,7 +14,7 @@ from qa.link import Candidate, link
 from qa.meaning import cut
 from qa.naming import soft_concepts
 from qa.phrase import phrase
-from qa.text import plain
+from qa.text import grams, plain
 from qa.understand import cue, cues
 
 # How near in meaning a label has to be for a term, and how much nearer than the next.
@@ -57,9 +57,11 @@ def _named(context: Context, name: str) -> list[Candidate]:
     loose: list[Candidate] = []
     for variant in sorted(variants, key=lambda v: not _is_concept(v)):
         asked = phrase(context.base, variant)
-        if len(variant) < 2 or (variant not in (name, bare) and asked.keys and not _is_concept(variant)):
-            continue  # 企业离休 is no 离休费
+        if len(variant) < 2:
+            continue
         found = link(context.base, asked, context.question, roles=LEVELS)
+        if found and variant not in (name, bare) and _is_of_another(context, variant, found[0]):
+            continue  # 企业离休 is no 离休费
         whole = found and (found[0].named.keys[0] is not None or 5 * len(found[0].named.names[0]) >= 3 * len(variant))
         if whole and found[0].naming > 0.9 and found[0].coverage > 0.5:
             return found
@@ -83,6 +85,13 @@ def _projects_called(context: Context, name: str) -> list[Candidate]:
         return []
     named = next((n for n in context.base.named if n.fact.id == fitting[0].id and n.fact.document == fitting[0].document), None)
     return [Candidate(named, 1.0, 0.9, 0.9)] if named else []
+
+
+def _is_of_another(context: Context, text: str, found: Candidate) -> bool:
+    """Whether what stands before the concept in a term is a word of the documents' own that the figure found does not bear."""
+    lead = text[: min((m.start for m in mentions(text)), default=0)]
+    known = bool(lead) and all(gram in context.base.weights for gram in grams(lead))
+    return known and lead not in "".join(found.named.names)
 
 
 def _is_concept(text: str) -> bool:

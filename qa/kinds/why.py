@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from disclosure.model import Fact, Role, Span
+from qa.claims import claims, is_moved
 from qa.draft import Context, Draft, Quote
 from qa.kinds.passages import Sentence, cut_sentences, overlap, quoted, sentences
 from qa.kinds.reasons import reason_in_form, reason_of_indicator, reason_of_lack, reason_of_points
@@ -14,16 +15,18 @@ from qa.link import link
 from qa.naming import soft_concepts
 from qa.phrase import Phrase, phrase
 from qa.retrieve import characters
-from qa.text import plain
+from qa.text import grams, plain
 from qa.understand import cue, cues
 
+# Pairs of characters that a figure's name and the question have in common, where its amount is said too.
+_SHARED = 2
 # Characters before a sentence that may name what it is about.
 _BEFORE = 200
 
 
 def reason(context: Context) -> Draft | None:
     """Why: the reason given for the figure the question is about, else the best sentence that gives one."""
-    kinds = (_reason_named, reason_of_indicator, reason_of_points, reason_of_lack, reason_in_form, _reason_of_figure, _reason_in_passages)
+    kinds = (_reason_named, _reason_of_amount, reason_of_indicator, reason_of_points, reason_of_lack, reason_in_form, _reason_of_figure, _reason_in_passages)
     found = next((draft for kind in kinds if (draft := kind(context)) is not None), None)
     return Draft("reason", 0.0) if found is not None and _contrary(context, found) else found
 
@@ -39,6 +42,20 @@ def _reason_named(context: Context) -> Draft | None:
                 text = plain(document.text[start:end])
                 if re.search(rf"{re.escape(name)}[^,。;:]{{0,10}}(?:{cues()['reasons']['named']})", text):
                     return Draft("reason", 0.9, quotes=(Quote(document, (start, end)),), text=document.text[start:end])
+    return None
+
+
+def _reason_of_amount(context: Context) -> Draft | None:
+    """The reason that follows a figure of the amount the question gives, of a name it says in part."""
+    said, asked = list(claims(context.question.text)), grams(context.question.body)
+    for named in context.base.named if said else ():
+        fact = named.fact
+        if fact.cell is not None or not is_moved(fact, said) or len(grams(plain(fact.label)) & asked) < _SHARED:
+            continue
+        document = context.base.document(fact.document)
+        span = _reason_after(document.text, fact.span[1])
+        if span is not None and not cue("reasons", "purpose").match(plain(document.slice(span))):
+            return Draft("reason", 0.9, quotes=(Quote(document, span, fact.section, None),), text=document.slice(span))
     return None
 
 
