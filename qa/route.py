@@ -27,6 +27,7 @@ from qa.kinds.field import field
 from qa.kinds.fleet import fleet
 from qa.kinds.formula import formula
 from qa.kinds.horizons import horizons
+from qa.kinds.indicator_lists import indicator_lists
 from qa.kinds.indicators import missed_or_lost
 from qa.kinds.lines import lines, one_line
 from qa.kinds.listing import listing
@@ -212,6 +213,8 @@ def _answer(context: Context) -> Answer:
     by_outcome = missed_or_lost(context) if {"indicators", "truth"} & set(question.kinds) else None
     if by_outcome is not None:
         return _finished(by_outcome, context) or refusal(context)
+    if (set_out := indicator_lists(context)) is not None:
+        return _finished(set_out, context) or refusal(context)
     if (of_form := _try(horizons, context) or _try(aspects, context) or _try(objectives, context) or _try(lines, context) or _try(rows_of_lists, context)) is not None:
         return of_form
     for computed in (times, multiplied, fleet, numbered):
