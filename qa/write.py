@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from disclosure.amount import Amount, Unit, bare_money
+from disclosure.amount import Amount, Unit, bare_money, unit
 from disclosure.model import CellState, Fact, Finding, Role
 from disclosure.ops import Result
 from disclosure.plan import Trace
@@ -128,7 +128,8 @@ def _looked_up(draft: Draft, trace: Trace, context: Context, say: Mapping[str, s
     fact = trace.facts[0]
     label = _label(fact, context)
     if fact.amount is None:
-        key = {CellState.BLANK: "lookup_blank", CellState.DASH: "lookup_dash"}.get(fact.state, "lookup_text")
+        told = "lookup_unit" if unit(fact.text) else "lookup_text"
+        key = {CellState.BLANK: "lookup_blank", CellState.DASH: "lookup_dash"}.get(fact.state, told)
         text = say[key].format(label=label, text=fact.text)
         return _with_reading(Written(text, state=fact.state), draft, context, say)
     target = _target(draft.target, fact.amount)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from disclosure.model import Fact, Role
+from qa.claims import claims, is_claimed
 from qa.draft import Context, Draft, single
 from qa.form_lines import forms
 from qa.kinds.choose import LEVELS, choose
@@ -41,13 +42,20 @@ def average(context: Context) -> Draft | None:
     if not found:
         return Draft("average", 0.0)
     heads = _heads(context, found[0].fact, subject, counted)
-    if heads is None or heads.amount is None or heads.amount.value == 0:
+    if heads is None or heads.amount is None or heads.amount.value == 0 or _another_number(context, heads):
         return Draft("average", 0.0)
     fact = found[0].fact
     return Draft(
         "average", max(found[0].coverage, 0.5 if found[0].naming > 0.9 else 0.0), plan=single("per", fact, heads),
         facts=(fact, heads), labels=(context.base.title(fact), _called(context, heads)), target=context.question.asked_unit,
     )
+
+
+def _another_number(context: Context, heads: Fact) -> bool:
+    """Whether the question says how many there are, and the count found is of another number."""
+    own = heads.amount.unit.dimension if heads.amount else None
+    said = [claim for claim in claims(context.question.text) if claim.unit.dimension == own]
+    return bool(said) and not is_claimed(heads, said)
 
 
 def _monthly(context: Context) -> Draft:
