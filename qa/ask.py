@@ -12,6 +12,7 @@ from disclosure.errors import UnknownDocument
 from disclosure.model import Document, DocumentInfo
 from disclosure.ports import Embedder, Library, PassageIndex
 from qa.assemble import made, plain_answer
+from qa.courtesy import without_courtesy
 from qa.dialogue import Dialogue, Tools
 from qa.draft import Context, Ready
 from qa.entities import documents_meant
@@ -57,7 +58,8 @@ class Engine:
             UnknownDocument: when a document named is not in the library.
         """
         started = time.perf_counter()
-        answer = self._dialogue.ask(question, documents, session) if session else self._answer(question, documents)
+        asked = without_courtesy(question)
+        answer = self._dialogue.ask(asked, documents, session) if session else self._answer(asked, documents)
         elapsed = round((time.perf_counter() - started) * 1000, 1)
         return replace(answer, question=question, latency_ms=elapsed, engine=EngineInfo(VERSION, "rules", None, self._embedder.name))
 

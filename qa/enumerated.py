@@ -60,10 +60,10 @@ def _joined(text: str) -> list[str]:
 
 
 def unsplit(context: Context) -> str:
-    """The question with what joins terms (和, 、) hidden inside the names of figures, so that no name is cut in two."""
+    """The question with what joins terms (和, 、) hidden inside the names of figures and concepts, so that no name is cut in two."""
     text = cue("terms", "denied").sub("", context.question.body)
     hide = str.maketrans(cues()["enumerated"]["hidden"], _HIDDEN)
-    for start, end in context.base.labels_in(text):
+    for start, end in (*context.base.labels_in(text), *((m.start, m.end) for m in mentions(text))):
         text = text[:start] + text[start:end].translate(hide) + text[end:]
     return text
 

@@ -9,8 +9,12 @@ from typing import Any
 
 from pypinyin import lazy_pinyin
 
-from disclosure.terms import load
+from disclosure.terms import load, words
 from qa.text import plain
+
+
+# What joins the two halves of a name is said either way (商品与服务支出).
+_JOINING = "和与及"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,12 @@ def _printed() -> dict[str, str]:
 @cache
 def _asked() -> dict[str, str]:
     """Every way of naming a concept, printed, spoken and English."""
-    words = dict(_printed())
+    spoken = dict(_printed())
     for key, concept in _concepts().items():
         for word in [*concept.get("asked", []), *concept.get("en", [])]:
-            words.setdefault(plain(word), key)
-    return words
+            spoken.setdefault(plain(word), key)
+    joined = [(word.replace(own, other), key) for word, key in spoken.items() for own in _JOINING for other in _JOINING if own in word]
+    return {**dict(joined), **spoken}
 
 
 @cache
@@ -165,8 +170,8 @@ def _joined(text: str) -> str:
 
 @cache
 def _rewrites() -> dict[str, str]:
-    words: dict[str, str] = load("cues")["rewrite"]
-    return words
+    rewritten: dict[str, str] = load("cues")["rewrite"]
+    return rewritten
 
 
 @cache
@@ -214,9 +219,9 @@ def _one_off(piece: str, key: str) -> bool:
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    """Whether an English word is not cut out of a longer one."""
+    """Whether a name is not cut out of a longer one: an English word, or what is left of another subject (其他…)."""
     if not text[start].isascii():
-        return True
+        return not text[:start].endswith(words("naming", "generic", "other"))
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     return not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha())

@@ -99,6 +99,8 @@ def _without_named_average(question: Question, labels: frozenset[str]) -> Questi
 
 # A code printed in three columns: 302 29, 210 15 05.
 _SPLIT_CODE = re.compile(r"(?<![\d.])\d{3} \d{2}(?: \d{2})?(?![\d.%])")
+# A year of two digits is one of this century, so few years from the documents' own.
+_CENTURY, _NEAR = 2000, 4
 _MARKUP = re.compile(r"<[^<>]{0,200}>")
 
 
@@ -123,6 +125,7 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
         raw_text = raw_text.replace(apart, together)
     for spoken, written in cues()["spoken"].items():
         raw_text = raw_text.replace(spoken, written)
+    raw_text = _full_years(raw_text, [info.year for info in scope if info.year])
     raw_text = _same_year(raw_text, [info.year for info in scope])
     raw_text = cue("scope", "filled_in").sub(cues()["scope"]["held"], cue("scope", "merged").sub("", raw_text))
     raw_text = cue("scope", "only").sub(r"\g<only>", raw_text)
@@ -160,6 +163,16 @@ def purse_statement(text: str) -> str | None:
     """The statement of spending of the kind of money that a text names."""
     purses: dict[str, str] = cues()["purses"]
     return next((statement for said, statement in purses.items() if said in text), None)
+
+
+def _full_years(text: str, own: Sequence[int]) -> str:
+    """A question with years of two digits (24年) in full, where they are near the documents' own."""
+
+    def full(match: re.Match[str]) -> str:
+        year = _CENTURY + int(match["year"])
+        return f"{year}年" if any(abs(year - other) <= _NEAR for other in own) else match.group()
+
+    return cue("time", "short").sub(full, text)
 
 
 def _same_year(text: str, own: Sequence[int | None]) -> str:
