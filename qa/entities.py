@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from disclosure.model import DocumentInfo
-from disclosure.terms import load
-from qa.lexicon import sounds
+from disclosure.terms import load, word
+from qa.lexicon import mentions, sounds
 from qa.text import plain
 
 
@@ -74,10 +74,13 @@ def _lead(text: str, name: str) -> tuple[int, int] | None:
 
 
 def without_entities(text: str, entities: Sequence[str]) -> str:
-    """The text without the names of these entities (a blank marks each place)."""
+    """The text without the names of these entities and the particle behind them (a blank marks each place)."""
+    particle = word("cues", "clean", "particle")
     spans = sorted({span for entity in entities for span in mentioned(text, entity)}, reverse=True)
+    named = mentions(text)
     for start, end in spans:
-        text = text[:start] + " " + text[end:]
+        end = next((m.start for m in named if start < m.start < end < m.end), end)  # 街道机关运行经费: the street's
+        text = text[:start] + " " + text[end:].removeprefix(particle)
     return re.sub(r"\s+", " ", text).strip()
 
 

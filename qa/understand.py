@@ -127,6 +127,7 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
         raw_text = raw_text.replace(spoken, written)
     raw_text = _full_years(raw_text, [info.year for info in scope if info.year])
     raw_text = _same_year(raw_text, [info.year for info in scope])
+    raw_text = cue("scope", "moved_by").sub(cues()["scope"]["rate"], raw_text)
     raw_text = cue("scope", "filled_in").sub(cues()["scope"]["held"], cue("scope", "merged").sub("", raw_text))
     raw_text = cue("scope", "only").sub(r"\g<only>", raw_text)
     raw_text = cue("scope", "set_aside").sub(r"除去\g<what>，", raw_text)

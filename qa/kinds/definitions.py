@@ -46,9 +46,9 @@ def _terms(context: Context) -> list[str]:
     bracketed = re.findall(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)", body)
     named = [plain(name_of(m.key)) for m in mentions(body)] + [body[a:b] for a, b in context.base.labels_in(body)]
     called = re.findall(cues()["explained"]["called"], body)
-    if quoted or bracketed or called:
+    if quoted or called:
         return [*quoted, *bracketed, *called]
-    return [term for term in dict.fromkeys([bare, *named]) if len(term) > 1]
+    return [term for term in dict.fromkeys([*bracketed, bare, *named]) if len(term) > 1]
 
 
 def _glossary(document: Document) -> list[Sentence]:

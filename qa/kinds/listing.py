@@ -22,7 +22,7 @@ from qa.write import sentences, shown
 
 # Items with their amounts are told where they are no longer than this together.
 _LONGEST = 150
-_LEVEL = re.compile(r"(?P<level>类|款|项)级?[)）\"”]?(?:的)?(?:支出)?(?:功能)?科目|哪几个.?(?P<other>类)")
+_LEVEL = re.compile(r"(?P<level>类|款|项)级?[)）\"”]?(?:的)?(?:支出)?(?:功能)?科目|哪[几些]个?.?(?P<other>类)")
 
 
 def listing(context: Context) -> Draft | None:
