@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from disclosure.amount import Amount, unit
+from disclosure.amount import Amount, Unit, unit
 from disclosure.answer import Answer, Status
 from disclosure.model import DocumentInfo
 from disclosure.terms import load, word
@@ -22,12 +22,14 @@ from qa.history import (
     latest,
     money_and_heads,
     part_and_whole,
+    planned_and_spent,
     trailing,
     values,
 )
 from qa.making import Making
 from qa.memory import Turn
 from qa.replay import combined
+from qa.resort import Known
 from qa.topic import pattern, terms, topic_of
 from qa.understand import number_word
 from qa.whose import whose
@@ -47,9 +49,11 @@ class Aftermath:
         self._text = context.question.text
         self._found = values(turns, context.base.documents)
         self._making = Making(tools, context)
-        topic, weak = topic_of(context.base, pattern("cue", "pronoun").sub(" ", context.question.body))
+        said = pattern("cue", "explain").sub(" ", pattern("cue", "pronoun").sub(" ", context.question.body))
+        topic, weak = topic_of(context.base, said)
         # What was spoken of last need not be named again to be meant (这两个区的项目支出相差多少).
         self._topic = "" if weak or topic == turns[-1].topic else topic
+        self.known = Known(context, turns, self._found, self._making, self._topic, self._looked_up)
 
     def answer(self) -> Answer | None:
         """The answer, where the question is about figures already found; None for every other question."""
@@ -64,6 +68,8 @@ class Aftermath:
                 return self._derived(key)
         if self._says("per_head"):
             return self._each()
+        if self._says("over"):
+            return self._over()
         if self._says("equal"):
             return self._equal()
         if self._topic:
@@ -77,13 +83,20 @@ class Aftermath:
         pair = last_pair([*self._found, *self._looked_up(self._topic)])
         return self._making.of("difference", in_order(pair)) if pair else None
 
+    def _over(self) -> Answer | None:
+        """By how much what was spent is over what was planned, both found before."""
+        pair = None if self._topic else last_pair(self._found)
+        measured = planned_and_spent(pair) if pair else None
+        return self._making.of("difference", measured, "growth") if measured else None
+
     def _says(self, key: str) -> bool:
         return pattern("cue", key).search(self._text) is not None
 
-    def _looked_up(self, topic: str) -> list[Value]:
-        """The figure of a topic, in the documents spoken of last."""
-        last = self._turns[-1]
-        answer = self._tools.answer(topic + terms("tail", "zh")["amount"], list(last.documents))
+    def _looked_up(self, topic: str, counted: Unit | None = None) -> list[Value]:
+        """The figure of a topic, in the documents spoken of last; a count in a unit where one is given."""
+        last, tail = self._turns[-1], terms("tail", "zh")
+        asked = tail["amount"] if counted is None or counted.is_money else tail["count"].format(unit=counted.name)
+        answer = self._tools.answer(topic + asked, list(last.documents))
         return values([replace(last, topic=topic, answer=answer)], self._context.base.documents)
 
     def _each(self) -> Answer | None:
@@ -149,8 +162,12 @@ class Aftermath:
             if not parts:
                 return self._making.nothing("no_pair")
             return self._making.of(op, in_order(pair) if op == "difference" else parts)
-        said = self._says("of_before")
-        share = part_and_whole(self._found, said) if said or self._says("share") else None
+        said = pattern("cue", "of_before").search(self._text)
+        if not said and not self._says("share"):
+            return None
+        share = part_and_whole(self._found, said is not None, (said["noun"] or "") if said else "")
+        if said and gap(self._turns, 1):
+            return self._making.nothing("no_pair")
         return self._making.of("ratio", share, "share") if share else None
 
     def _basis(self) -> Answer | None:

@@ -8,17 +8,22 @@ from dataclasses import dataclass, replace
 from disclosure.answer import Answer, Status
 from disclosure.model import DocumentInfo
 from qa.aftermath import Aftermath
+from qa.corrected import correction_of, narrowed
 from qa.draft import Context, Draft, Ready
 from qa.elsewhere import another
 from qa.entities import documents_meant
-from qa.followup import Heard, Wording, hear, make_whole, unjoined
+from qa.facts import FactBase
+from qa.followup import Heard, Whole, Wording, hear, make_whole, unjoined
 from qa.memory import Sessions, Turn
-from qa.order import chosen
+from qa.order import chosen, that_one
 from qa.parts import Plain, counted, good, joined, other_year, parts, refusal, shown_with
+from qa.resort import resort
+from qa.stale import stale, too_large
 from qa.text import plain
-from qa.topic import pattern, terms, topic_of
+from qa.topic import name_of_answer, pattern, terms, topic_of
 from qa.understand import Question, cue, understand
 from qa.where import documents_for
+from qa.within import row_like, within
 
 LONGEST = 2000
 _FEW = 12  # documents; more are meant only where no unit is named
@@ -99,30 +104,46 @@ class Dialogue:
         held = [info for info in meant if info.file in used] or list(meant)
         question = understand(text, held)
         base = self._tools.prepared(held)[0]
-        topic = _found_thing(answer, question) or topic or topic_of(base, question.body)[0]
+        topic = _found_thing(answer, question) or topic or _named_thing(answer, question, base) or topic_of(base, question.body)[0]
         years = tuple(year for year in question.years if str(year) in question.body)
         return Turn(question.body, topic, tuple(info.id for info in held), years, answer)
 
     def _following(self, raw: str, scope: Sequence[DocumentInfo], turns: Sequence[Turn]) -> Reply | None:
+        last = turns[-1]
         asked = understand(unjoined(plain(raw)), scope)
-        corrected = pattern("cue", "correction").search(asked.text)
+        corrected = correction_of(asked.text, last)
+        put_right = corrected.text if corrected and corrected.whole else narrowed(asked.text, last)
+        if put_right:
+            return self._whole(hear(understand(put_right, scope), self._tools.prepared(scope)[0], scope), scope, turns, put_right)
         if corrected:
-            new = next(text for key, text in corrected.groupdict().items() if key.startswith("new") and text)
-            asked = understand(unjoined(new), scope)
+            asked = understand(unjoined(corrected.text), scope)
+        if focus := that_one(asked.text, turns):
+            turns = focus[1]
+            last, asked = turns[-1], understand(focus[0], scope)
         context = Context(*self._tools.prepared(_spoken_of(turns, asked, scope)), asked)
-        other = another(asked, scope, turns[-1], self._tools.plain)
+        other = another(asked, scope, last, self._tools.plain)
         if isinstance(other, Answer):
             return Reply(other, ())
         if other is not None:
             asked = understand(other, scope)
-        raw = chosen(asked, turns[-1]) or asked.raw
+        raw = chosen(asked, last) or asked.raw
         context = replace(context, question=understand(raw, scope))
-        known = Aftermath(self._tools, context, scope, turns).answer()
+        after = Aftermath(self._tools, context, scope, turns)
+        known = after.answer()
         if known is not None:
-            return Reply(known, (replace(turns[-1], answer=known, made=True),))
-        return self._whole(hear(understand(raw, scope), context.base, scope), scope, turns)
+            return Reply(known, (replace(last, answer=known, made=True),))
+        heard = hear(context.question, context.base, scope)
+        if beside := within(heard, self._tools, context, turns):
+            return Reply(beside[0], (beside[1],))
+        reply = self._whole(heard, scope, turns)
+        if good(reply.answer):
+            return reply
+        if beside := row_like(heard, self._tools, context, turns):
+            return Reply(beside[0], (beside[1],))
+        computed = resort(after.known)
+        return reply if computed is None else Reply(computed, (replace(last, answer=computed, made=True),))
 
-    def _whole(self, heard: Heard, scope: Sequence[DocumentInfo], before: Sequence[Turn]) -> Reply:
+    def _whole(self, heard: Heard, scope: Sequence[DocumentInfo], before: Sequence[Turn], put_right: str = "") -> Reply:
         last = before[-1]
         meant = self._meant(heard, last, scope)
         # Read again where it is asked: 去年 and 本年 are years of these documents.
@@ -130,11 +151,11 @@ class Dialogue:
         heard = hear(context.question, context.base, scope)
         if not any("\u4e00" <= char <= "\u9fff" for char in heard.text):
             heard = replace(heard, question=replace(heard.question, language=last.answer.language))
-        whole = make_whole(heard, before, [info.year for info in meant])
-        told = [*self._told(heard, meant, scope), *whole.years]
+        whole = Whole((Wording(put_right, ""),), ()) if put_right else make_whole(heard, before, [info.year for info in meant])
+        told = [put_right] if put_right else [*self._told(heard, meant, scope), *whole.years]
         turns: list[Turn] = []
         for part in parts(whole.wordings):
-            wording, answer = self._first(part, meant)
+            wording, answer = self._first(part, meant, heard, before)
             told += [wording.borrowed] if wording.borrowed else []
             turns.append(replace(self._turn(wording.text, meant, answer, wording.topic), inner=heard.inner))
         answer = shown_with(joined([turn.answer for turn in turns], heard), told, heard)
@@ -153,13 +174,16 @@ class Dialogue:
             return []
         return list(dict.fromkeys(info.entity or info.title for info in meant))[:1]
 
-    def _first(self, wordings: Sequence[Wording], meant: Sequence[DocumentInfo]) -> tuple[Wording, Answer]:
+    def _first(
+        self, wordings: Sequence[Wording], meant: Sequence[DocumentInfo], heard: Heard, before: Sequence[Turn]
+    ) -> tuple[Wording, Answer]:
         """The first wording that is answered; the first one's refusal where none is."""
         documents = [info.id for info in meant]
         refused = None
         for wording in wordings:
             answer = self._tools.answer(wording.text, documents)
-            if good(answer) and counted(answer, understand(wording.text, meant), meant):
+            fits = good(answer) and counted(answer, understand(wording.text, meant), meant)
+            if fits and not stale(answer, heard, before) and not too_large(answer, heard, before[-1]):
                 return wording, answer
             refused = refused or (answer if not good(answer) else None)
         return wordings[0], refused or refusal(self._tools.plain, understand(wordings[0].text, meant))
@@ -169,6 +193,12 @@ def _found_thing(answer: Answer, question: Question) -> str:
     """The name that is itself the answer (哪个项目最大), so that 它 means that one."""
     named = "ranking" in question.kinds and cue("asks", "other").search(question.text) and answer.figures and good(answer)
     return answer.figures[0].label if named else ""
+
+
+def _named_thing(answer: Answer, question: Question, base: FactBase) -> str:
+    """What a question names of which its answer is a figure, whatever statement or form it names beside."""
+    plain_figure = answer.figures and answer.program and answer.program[-1].op == "value"
+    return name_of_answer(base, question.body, plain(answer.figures[0].label)) if plain_figure else ""
 
 
 def _spoken_of(turns: Sequence[Turn], asked: Question, scope: Sequence[DocumentInfo]) -> list[DocumentInfo]:

@@ -79,7 +79,8 @@ def hear(question: Question, base: FactBase, scope: Sequence[DocumentInfo]) -> H
     inner = pattern("cue", "within").match(text) is not None
     pronoun = pattern("cue", "pronoun").search(text) is not None
     topic, weak = topic_of(base, pattern("cue", "pronoun").sub(" ", text))
-    rest = _without(text.replace(topic, " ") if topic else text)
+    own = pattern("cue", "within").sub("", text)
+    rest = _without(own.replace(topic, " ") if topic else own)
     unit = any(mentioned(question.text, info.entity) for info in scope if info.entity)
     return Heard(question, text, topic, weak, bool(rest), unit, pronoun, inner)
 
@@ -107,7 +108,10 @@ def make_whole(heard: Heard, turns: Sequence[Turn], held: Sequence[int | None]) 
     if heard.weak and heard.topic in last.topic:
         heard = replace(heard, text=heard.text.replace(heard.topic, "", 1), topic="")
     years = () if heard.question.years or (heard.unit and not set(last.years) & set(held)) else last.years
-    said = [_dated(wording, years, heard) for wording in _worded(heard, last, turns, bool(years))]
+    worded = _worded(heard, last, turns, bool(years))
+    said = [_dated(wording, years, heard) for wording in worded]
+    if counts(heard.question) and set(held) == set(years):
+        said += worded  # a count is often as of another day than the year of its document
     whole = [replace(wording, text=_ended(wording.text, heard)) for wording in said]
     return Whole(tuple(dict.fromkeys(whole)), tuple(_year(year, heard).strip() for year in years[:1]))
 
@@ -119,7 +123,7 @@ def _worded(heard: Heard, last: Turn, turns: Sequence[Turn], dated: bool) -> lis
     if whole := whole_of(heard, turns):
         share = share_of(heard.topic, whole, heard.question.language)
         return [Wording(share, heard.topic, whole), Wording(heard.text, heard.topic)]
-    if heard.asks or not last.topic or last.topic not in last.asked or _backwards(heard):
+    if heard.asks or heard.inner or not last.topic or last.topic not in last.asked or _backwards(heard):
         return _spoken(heard, last)
     asked = _put(last.asked, last.topic, heard.topic or last.topic, _stage_word(heard))
     own = heard.question.years
@@ -151,6 +155,8 @@ def _spoken(heard: Heard, last: Turn) -> list[Wording]:
         lead = year[0] if year else ""
         return [Wording(f"{lead}{last.topic}{heard.text[len(lead) :]}", last.topic, last.topic)]
     own, led = Wording(heard.text, heard.topic), Wording(f"{last.topic}{heard.text}", last.topic, last.topic)
+    if heard.weak and "reason" in heard.question.kinds:
+        return [led]  # a reason is asked for of what was spoken of
     # A count of something (多少人次) may be one of what was spoken of; whether it is, its unit shows.
     return [own, led] if heard.weak or counts(heard.question) else [own]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qa.memory import Turn
-from qa.topic import pattern
+from qa.topic import pattern, terms
 from qa.understand import Question, number_word
 
 if TYPE_CHECKING:
@@ -33,3 +33,18 @@ def chosen(asked: Question, last: Turn) -> str | None:
     if place is None or not 0 < place <= len(listed):
         return None
     return f"{asked.text[: found.start()]}{listed[place - 1]}{asked.text[found.end() :]}"
+
+
+def that_one(text: str, turns: Sequence[Turn]) -> tuple[str, tuple[Turn, ...]] | None:
+    """A question of one of the earlier figures by a word of its name (医疗机构那个…): asked of it as if it were the last.
+
+    Returns:
+        The text with “它” in its place, and the turns with that one at the end; None for any other question.
+    """
+    found = pattern("cue", "that_one").search(text)
+    called = [t for t in reversed(turns) if found and found["name"] in t.topic and t.answer.value is not None]
+    turn = next((t for t in called if t.answer.program and t.answer.program[-1].op == "value"), next(iter(called), None))
+    if found is None or turn is None:
+        return None
+    it = terms("say", "zh")["it"]
+    return f"{text[: found.start()]}{it}{text[found.end() :]}", (*(t for t in turns if t is not turn), turn)

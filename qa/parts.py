@@ -35,6 +35,8 @@ def counted(answer: Answer, asked: Question, meant: Sequence[DocumentInfo]) -> b
     if pattern("cue", "share_words").search(asked.text) and _is_over(answer):
         return False
     named = unit(answer.unit or "")
+    if named is not None and asked.asked_unit is not None and asked.asked_unit.is_money and answer.boolean is None:
+        return named.is_money
     if named is None or not counts(asked):
         return True
     return named.dimension in (asked.dimension, "plain")
