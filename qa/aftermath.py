@@ -11,6 +11,7 @@ from disclosure.answer import Answer, Status
 from disclosure.model import DocumentInfo
 from disclosure.terms import load, word
 from qa.computed import explained
+from qa.continued import continued
 from qa.draft import Context
 from qa.history import (
     Value,
@@ -22,7 +23,6 @@ from qa.history import (
     latest,
     money_and_heads,
     part_and_whole,
-    planned_and_spent,
     trailing,
     values,
 )
@@ -53,7 +53,7 @@ class Aftermath:
         topic, weak = topic_of(context.base, said)
         # What was spoken of last need not be named again to be meant (这两个区的项目支出相差多少).
         self._topic = "" if weak or topic == turns[-1].topic else topic
-        self.known = Known(context, turns, self._found, self._making, self._topic, self._looked_up)
+        self.known = Known(context, turns, self._found, self._making, self._topic, self._looked_up, self._told)
 
     def answer(self) -> Answer | None:
         """The answer, where the question is about figures already found; None for every other question."""
@@ -68,8 +68,8 @@ class Aftermath:
                 return self._derived(key)
         if self._says("per_head"):
             return self._each()
-        if self._says("over"):
-            return self._over()
+        if (result := continued(self.known)) is not None:
+            return result
         if self._says("equal"):
             return self._equal()
         if self._topic:
@@ -83,21 +83,23 @@ class Aftermath:
         pair = last_pair([*self._found, *self._looked_up(self._topic)])
         return self._making.of("difference", in_order(pair)) if pair else None
 
-    def _over(self) -> Answer | None:
-        """By how much what was spent is over what was planned, both found before."""
-        pair = None if self._topic else last_pair(self._found)
-        measured = planned_and_spent(pair) if pair else None
-        return self._making.of("difference", measured, "growth") if measured else None
-
     def _says(self, key: str) -> bool:
         return pattern("cue", key).search(self._text) is not None
 
     def _looked_up(self, topic: str, counted: Unit | None = None) -> list[Value]:
-        """The figure of a topic, in the documents spoken of last; a count in a unit where one is given."""
+        """The figure of a topic, in the documents and the year spoken of last; a count in a unit where one is given."""
         last, tail = self._turns[-1], terms("tail", "zh")
-        asked = tail["amount"] if counted is None or counted.is_money else tail["count"].format(unit=counted.name)
-        answer = self._tools.answer(topic + asked, list(last.documents))
-        return values([replace(last, topic=topic, answer=answer)], self._context.base.documents)
+        asked = topic + (tail["amount"] if counted is None or counted.is_money else tail["count"].format(unit=counted.name))
+        answer = self._told(asked) or self._tools.answer(asked, list(last.documents))
+        return values([replace(last, topic=topic, answer=answer, made=False)], self._context.base.documents)
+
+    def _told(self, question: str) -> Answer | None:
+        """The figure a question gives in the documents and the year spoken of last."""
+        last = self._turns[-1]
+        dated = len(last.years) == 1 and not pattern("ask", "year").search(question)
+        year = terms("say", "zh")["year"].format(year=last.years[0]) if dated else ""
+        answer = self._tools.answer(f"{year}{question}", list(last.documents))
+        return answer if answer.value is not None and answer.status in (Status.GROUNDED, Status.CONFLICT) else None
 
     def _each(self) -> Answer | None:
         """An amount, named now or found before, for each of the heads counted before."""

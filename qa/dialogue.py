@@ -18,6 +18,7 @@ from qa.memory import Sessions, Turn
 from qa.order import chosen, that_one
 from qa.parts import Plain, counted, good, joined, other_year, parts, refusal, shown_with
 from qa.resort import resort
+from qa.stages import side_asked
 from qa.stale import stale, too_large
 from qa.text import plain
 from qa.topic import name_of_answer, pattern, terms, topic_of
@@ -133,7 +134,7 @@ class Dialogue:
         if known is not None:
             return Reply(known, (replace(last, answer=known, made=True),))
         heard = hear(context.question, context.base, scope)
-        if beside := within(heard, self._tools, context, turns):
+        if beside := within(heard, self._tools, context, turns) or side_asked(heard, self._tools, context, turns):
             return Reply(beside[0], (beside[1],))
         reply = self._whole(heard, scope, turns)
         if good(reply.answer):
@@ -197,8 +198,10 @@ def _found_thing(answer: Answer, question: Question) -> str:
 
 def _named_thing(answer: Answer, question: Question, base: FactBase) -> str:
     """What a question names of which its answer is a figure, whatever statement or form it names beside."""
-    plain_figure = answer.figures and answer.program and answer.program[-1].op == "value"
-    return name_of_answer(base, question.body, plain(answer.figures[0].label)) if plain_figure else ""
+    if not answer.figures or not answer.program or answer.program[-1].op != "value":
+        return ""
+    label = plain(answer.figures[0].label)
+    return name_of_answer(base, question.body, label) or (label if question.language == "en" else "")
 
 
 def _spoken_of(turns: Sequence[Turn], asked: Question, scope: Sequence[DocumentInfo]) -> list[DocumentInfo]:

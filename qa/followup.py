@@ -110,6 +110,9 @@ def make_whole(heard: Heard, turns: Sequence[Turn], held: Sequence[int | None]) 
     years = () if heard.question.years or (heard.unit and not set(last.years) & set(held)) else last.years
     worded = _worded(heard, last, turns, bool(years))
     said = [_dated(wording, years, heard) for wording in worded]
+    if len(heard.question.years) == 1:
+        named = _year(heard.question.years[0], heard)
+        said += [replace(w, text=pattern("cue", "last_year").sub(named, w.text)) for w in said]
     if counts(heard.question) and set(held) == set(years):
         said += worded  # a count is often as of another day than the year of its document
     whole = [replace(wording, text=_ended(wording.text, heard)) for wording in said]
@@ -147,14 +150,15 @@ def _spoken(heard: Heard, last: Turn) -> list[Wording]:
     """The question's own words, with the topic put in where it names none."""
     if not last.topic:
         return [Wording(heard.text, heard.topic)]
-    if heard.pronoun:
-        text = pattern("cue", "pronoun").sub(last.topic, heard.text, count=1)
-        return [Wording(text, last.topic, last.topic)]
+    if heard.pronoun and not (heard.inner and heard.topic):
+        said = (pattern("cue", "pronoun").sub(name, heard.text, count=1) for name in (last.topic, last.label) if name)
+        return [Wording(text, last.topic, last.topic) for text in said]
     if not heard.topic or pattern("cue", "of_what").match(heard.text):
         year = _YEAR.match(heard.text)
         lead = year[0] if year else ""
         return [Wording(f"{lead}{last.topic}{heard.text[len(lead) :]}", last.topic, last.topic)]
-    own, led = Wording(heard.text, heard.topic), Wording(f"{last.topic}{heard.text}", last.topic, last.topic)
+    text = pattern("cue", "within").sub("", heard.text) if heard.question.in_english else heard.text
+    own, led = Wording(text, heard.topic), Wording(f"{last.topic}{heard.text}", last.topic, last.topic)
     if heard.weak and "reason" in heard.question.kinds:
         return [led]  # a reason is asked for of what was spoken of
     # A count of something (多少人次) may be one of what was spoken of; whether it is, its unit shows.

@@ -131,9 +131,9 @@ def part_and_whole(found: Sequence[Value], said: bool, noun: str = "") -> tuple[
         said: whether the question itself says that an earlier one is the whole.
         noun: what the question calls the whole (占这个项目的…).
     """
-    asked = asked_for(found)
+    asked = [value for value in asked_for(found) if value.amount.unit.dimension not in _NO_COUNT]
     part = asked[-1] if asked else None
-    if part is None or part.amount.unit.dimension == "percent":
+    if part is None:
         return None
     wholes = [v for v in reversed(asked[:-1]) if _can_hold(v, part)]
     if said:

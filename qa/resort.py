@@ -26,6 +26,7 @@ class Known:
     Attributes:
         topic: what it names itself; empty where that is nothing, or what was spoken of last.
         look_up: the figures of a topic in the documents spoken of last, counted in a unit.
+        ask: the answer to a question in words of those documents, where it gives a figure.
     """
 
     context: Context
@@ -34,6 +35,7 @@ class Known:
     making: Making
     topic: str
     look_up: Callable[[str, Unit | None], list[Value]]
+    ask: Callable[[str], Answer | None]
 
     def says(self, key: str) -> bool:
         """Whether the question has a word of the dialogue's vocabulary."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from disclosure.answer import Answer
@@ -22,13 +23,13 @@ _SAID = 0.5
 
 def stale(answer: Answer, heard: Heard, turns: Sequence[Turn]) -> bool:
     """Whether an answer is the figure of an earlier turn, though the question says something that this figure does not."""
-    used = _used(answer)
-    if not used or all(_used(turn.answer) != used for turn in turns):
+    given = _given(answer)
+    if given is None or all(_given(turn.answer) != given for turn in turns):
         return False
     told = plain("".join(_words(answer)))
     known = {mention.key for mention in mentions(told)}
     return any(
-        share_said(word, told) < _SAID and not known & {mention.key for mention in mentions(word)} for word in _new(heard)
+        share_said(word, told) < _SAID and not known & {mention.key for mention in mentions(word)} for word in new_words(heard)
     )
 
 
@@ -40,7 +41,7 @@ def too_large(answer: Answer, heard: Heard, last: Turn) -> bool:
     return abs(part.value * part.unit.factor) > abs(whole.value * whole.unit.factor)
 
 
-def _new(heard: Heard) -> list[str]:
+def new_words(heard: Heard) -> list[str]:
     """The words of a question that could ask for something else than before."""
     if heard.question.in_english:
         return [heard.topic] if heard.topic and not heard.weak else []
@@ -50,11 +51,12 @@ def _new(heard: Heard) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-def _used(answer: Answer) -> tuple[object, ...]:
-    """What an answer was computed from, and how."""
-    args = {arg for step in answer.program for arg in step.args}
-    figures = [(f.document, f.cell, f.span, f.text) for f in answer.figures if f.id in args]
-    return (answer.value, answer.unit, *(step.op for step in answer.program), *figures) if answer.value is not None and figures else ()
+def _given(answer: Answer) -> tuple[str, Decimal] | None:
+    """The operation and the size of what an answer gives."""
+    amount = amount_of(answer)
+    if amount is None or not answer.program:
+        return None
+    return answer.program[-1].op, amount.value * amount.unit.factor
 
 
 def _words(answer: Answer) -> list[str]:

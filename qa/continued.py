@@ -1,0 +1,51 @@
+"""Arithmetic that goes on from the last figure: plus or minus one named now, what is left of a whole, spent against planned."""
+
+from __future__ import annotations
+
+from disclosure.answer import Answer
+from qa.history import Value, asked_for, larger, last_pair, part_and_whole, planned_and_spent
+from qa.resort import Known
+from qa.stages import spent_and_planned
+from qa.topic import names_in, terms
+
+
+def continued(known: Known) -> Answer | None:
+    """The result, where a question goes on from the last figure; None for every other question."""
+    if not known.found:
+        return None
+    for key, op in (("plus", "sum"), ("minus", "difference")):
+        if known.topic and known.says(key):
+            return _with_named(known, op)
+    if known.says("rest"):
+        share = part_and_whole(known.found, False)
+        return known.making.of("difference", (share[1], share[0])) if share else None
+    return _over(known) if known.says("over") and not known.topic else None
+
+
+def _with_named(known: Known, op: str) -> Answer | None:
+    """The last figure and the one figure named now, added or taken away."""
+    if len(names_in(known.context.base, known.context.question.body)) != 1:
+        return None
+    named = known.look_up(known.topic, None)
+    alike = [v for v in asked_for(known.found) if named and v.amount.unit.dimension == named[0].amount.unit.dimension]
+    if not alike or named[0].plan == alike[-1].plan or (op == "difference" and not larger(alike[-1], named[0])):
+        return known.making.nothing("no_pair")
+    return known.making.of(op, (alike[-1], named[0]))
+
+
+def _over(known: Known) -> Answer | None:
+    """By how much what was spent is over what was planned: of one sentence or row, as the documents tell it, or both found before."""
+    last = asked_for(known.found)[-1]
+    beside = spent_and_planned(last, known.context)
+    if beside is not None:
+        return _measured(known, beside)
+    if told := known.ask(last.turn.topic + terms("tail", "zh")["over"]):
+        return told
+    pair = last_pair(known.found)
+    measured = planned_and_spent(pair) if pair else None
+    return _measured(known, measured) if measured else None
+
+
+def _measured(known: Known, pair: tuple[Value, Value]) -> Answer | None:
+    """What was spent less what was planned, or the other way round where the question asks what was left of it."""
+    return known.making.of("difference", pair[::-1] if known.says("left_over") else pair, "over")
