@@ -167,8 +167,8 @@ class Aftermath:
         said = pattern("cue", "of_before").search(self._text)
         if not said and not self._says("share"):
             return None
-        share = part_and_whole(self._found, said is not None, (said["noun"] or "") if said else "")
-        if said and gap(self._turns, 1):
+        share = part_and_whole(self._found, said is not None, (said["noun"] or said["noun2"] or "") if said else "")
+        if (said and gap(self._turns, 1)) or (share is None and self._turns[-1].inner):
             return self._making.nothing("no_pair")
         return self._making.of("ratio", share, "share") if share else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from disclosure.answer import Answer
 from qa.history import Value, asked_for, larger, last_pair, part_and_whole, planned_and_spent
 from qa.resort import Known
-from qa.stages import spent_and_planned
+from qa.stages import is_beside, spent_and_planned
 from qa.topic import names_in, terms
 
 
@@ -16,7 +16,7 @@ def continued(known: Known) -> Answer | None:
     for key, op in (("plus", "sum"), ("minus", "difference")):
         if known.topic and known.says(key):
             return _with_named(known, op)
-    if known.says("rest"):
+    if known.says("rest") or (not known.topic and known.says("minus_it")):
         share = part_and_whole(known.found, False)
         return known.making.of("difference", (share[1], share[0])) if share else None
     return _over(known) if known.says("over") and not known.topic else None
@@ -34,16 +34,15 @@ def _with_named(known: Known, op: str) -> Answer | None:
 
 
 def _over(known: Known) -> Answer | None:
-    """By how much what was spent is over what was planned: of one sentence or row, as the documents tell it, or both found before."""
-    last = asked_for(known.found)[-1]
-    beside = spent_and_planned(last, known.context)
-    if beside is not None:
-        return _measured(known, beside)
-    if told := known.ask(last.turn.topic + terms("tail", "zh")["over"]):
-        return told
-    pair = last_pair(known.found)
+    """By how much what was spent is over what was planned, or under it: both found before, or told beside one, or in words."""
+    last, pair = asked_for(known.found)[-1], last_pair(known.found)
     measured = planned_and_spent(pair) if pair else None
-    return _measured(known, measured) if measured else None
+    if measured and is_beside(*measured, known.context):
+        return _measured(known, measured)
+    if beside := spent_and_planned(last, known.context):
+        return _measured(known, beside)
+    tail = terms("tail", "zh")["under" if known.says("left_over") else "over"]
+    return known.ask(f"{last.turn.topic}{tail}") or (_measured(known, measured) if measured else None)
 
 
 def _measured(known: Known, pair: tuple[Value, Value]) -> Answer | None:

@@ -19,7 +19,7 @@ from qa.order import chosen, that_one
 from qa.parts import Plain, counted, good, joined, other_year, parts, refusal, shown_with
 from qa.resort import resort
 from qa.stages import side_asked
-from qa.stale import stale, too_large
+from qa.stale import unfit
 from qa.text import plain
 from qa.topic import name_of_answer, pattern, terms, topic_of
 from qa.understand import Question, cue, understand
@@ -184,7 +184,7 @@ class Dialogue:
         for wording in wordings:
             answer = self._tools.answer(wording.text, documents)
             fits = good(answer) and counted(answer, understand(wording.text, meant), meant)
-            if fits and not stale(answer, heard, before) and not too_large(answer, heard, before[-1]):
+            if fits and not unfit(answer, heard, before):
                 return wording, answer
             refused = refused or (answer if not good(answer) else None)
         return wordings[0], refused or refusal(self._tools.plain, understand(wordings[0].text, meant))

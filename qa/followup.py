@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from disclosure.answer import Status
 from disclosure.model import DocumentInfo
+from disclosure.terms import word
 from qa.entities import mentioned
 from qa.facts import FactBase
 from qa.memory import Turn
@@ -70,7 +71,7 @@ def unjoined(text: str) -> str:
     >>> unjoined("那项目支出呢?")
     '项目支出?'
     """
-    return pattern("cue", "joining").sub("", text)
+    return pattern("cue", "takes").sub("", pattern("cue", "joining").sub("", text))
 
 
 def hear(question: Question, base: FactBase, scope: Sequence[DocumentInfo]) -> Heard:
@@ -161,6 +162,9 @@ def _spoken(heard: Heard, last: Turn) -> list[Wording]:
     own, led = Wording(text, heard.topic), Wording(f"{last.topic}{heard.text}", last.topic, last.topic)
     if heard.weak and "reason" in heard.question.kinds:
         return [led]  # a reason is asked for of what was spoken of
+    if heard.inner and not heard.weak and last.topic and not pattern("whole", "pattern").search(last.topic):
+        of = word("dialogue", "basis", "of")
+        return [Wording(f"{last.topic}{of}{pattern('cue', 'within').sub('', heard.text)}", heard.topic, last.topic), own]
     # A count of something (多少人次) may be one of what was spoken of; whether it is, its unit shows.
     return [own, led] if heard.weak or counts(heard.question) else [own]
 

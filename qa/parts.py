@@ -37,11 +37,10 @@ def counted(answer: Answer, asked: Question, meant: Sequence[DocumentInfo]) -> b
     if _is_no_rate(answer, asked):
         return False
     named = unit(answer.unit or "")
-    if named is not None and asked.asked_unit is not None and asked.asked_unit.is_money and answer.boolean is None:
-        return named.is_money
     if named is None or not counts(asked):
         return True
-    return named.dimension in (asked.dimension, "plain")
+    visits = asked.dimension == "person-times" and named.dimension == "people"
+    return visits or named.dimension in (asked.dimension, "plain")
 
 
 def _is_no_rate(answer: Answer, asked: Question) -> bool:
@@ -49,6 +48,8 @@ def _is_no_rate(answer: Answer, asked: Question) -> bool:
     named, op = unit(answer.unit or ""), answer.program[-1].op if answer.program else ""
     if named is None or answer.boolean is not None:
         return False
+    if asked.asked_unit is not None and asked.asked_unit.is_money:
+        return not named.is_money
     rate = asked.wants_rate or pattern("cue", "rate").search(asked.text) or pattern("cue", "share_words").search(asked.text)
     if named.is_money:
         return asked.wants_rate and not asked.wants_amount and asked.asked_unit is None

@@ -46,7 +46,8 @@ def resort(known: Known) -> Answer | None:
     """A share, a change or a reason by the figures found before; None where they give none."""
     if not known.found or gap(known.turns, 1):
         return None
-    if known.says("share_words") and known.topic:
+    asked = known.context.question.asked_unit
+    if known.says("share_words") and known.topic and (asked is None or not asked.is_money):
         return _share(known)
     if known.says("year_before") and not known.topic:
         return _change(known)

@@ -56,6 +56,12 @@ def _side_of(fact: Fact) -> str:
     return fact.measure or "".join(fact.col_path[-1:])
 
 
+def is_beside(one: Value, other: Value, context: Context) -> bool:
+    """Whether two figures stand in one sentence or row."""
+    facts = [_fact(value, context) for value in (one, other)]
+    return facts[0] is not None and facts[1] is not None and _beside(facts[0], facts[1])
+
+
 def other_side(fact: Fact, spent: bool, context: Context) -> Fact | None:
     """The figure of the same thing in the same sentence or row that is spent, or planned; None where none or several are."""
     if _is_spent(fact) is not (not spent):

@@ -57,6 +57,7 @@ def name_of_answer(base: FactBase, text: str, label: str) -> str:
     best = max(said, key=lambda pair: pair[0], default=(0.0, ""))
     if best[0] >= _SAID:
         return best[1]
+    label = re.sub(r"\(.*?\)", "", label)
     match = SequenceMatcher(None, text, label, autojunk=False).find_longest_match()
     return text[match.a : match.a + match.size] if match.size > 2 and match.size >= _SAID * len(label) else ""
 

@@ -32,6 +32,11 @@ def share_of(part: str, whole: str, language: str) -> str:
     return terms("tail", language)["share_of"].format(part=part, whole=whole)
 
 
+def holds(whole: str, part: str) -> bool:
+    """Whether the vocabulary knows one thing named to be a part of another."""
+    return _has_part(_concepts(whole), _concepts(part))
+
+
 def _concepts(topic: str) -> frozenset[str]:
     return frozenset(mention.key for mention in mentions(topic))
 

@@ -15,6 +15,7 @@ from qa.history import values
 from qa.lexicon import concept_of
 from qa.memory import Turn
 from qa.parts import shown_with
+from qa.stale import only_names
 from qa.text import plain, share_said
 from qa.topic import pattern
 
@@ -29,7 +30,7 @@ _SAID = 0.6  # of the name of a part
 def within(heard: Heard, tools: Tools, context: Context, turns: Sequence[Turn]) -> tuple[Answer, Turn] | None:
     """The part of the last figure that is told next to it, with its turn; None where the question asks for none, or none is."""
     found = [value for value in values(turns[-1:], context.base.documents) if len(value.plan.steps) == 1]
-    if not found or not heard.inner or not heard.topic or heard.asks or heard.question.years:
+    if not found or not heard.inner or not heard.topic or not only_names(heard) or heard.question.years:
         return None
     facts = [context.base.lookup(ref) for ref in found[0].plan.steps[0].args]
     draft = part_of(facts[0], heard.topic, context) if len(facts) == 1 and facts[0] else None
@@ -41,16 +42,16 @@ def within(heard: Heard, tools: Tools, context: Context, turns: Sequence[Turn]) 
 
 
 def row_like(heard: Heard, tools: Tools, context: Context, turns: Sequence[Turn]) -> tuple[Answer, Turn] | None:
-    """The figure in the column of the last one, in the only other row whose name holds what is asked now (药店呢？).
+    """The figure in the sentence or the column of the last one, of the only other name that holds what is asked now (药店呢？).
 
     None where the question says more than a name, or no row or several have it.
     """
     found = [value for value in values(turns[-1:], context.base.documents) if len(value.plan.steps) == 1]
     name = plain(pattern("cue", "row_name").sub("", heard.question.text))
-    if not found or heard.asks or heard.inner or heard.unit or heard.question.years or len(name) < _NAME or len(found[0].plan.steps[0].args) != 1:
+    if not found or not only_names(heard) or heard.inner or heard.unit or heard.question.years or len(name) < _NAME or len(found[0].plan.steps[0].args) != 1:
         return None
     last = context.base.lookup(found[0].plan.steps[0].args[0])
-    rows = [named.fact for named in context.base.named if last is not None and _beside_in_column(named.fact, last) and name in plain(named.fact.label)]
+    rows = [named.fact for named in context.base.named if last is not None and _alongside(named.fact, last) and name in plain(named.fact.label)]
     if len(rows) != 1:
         return None
     draft = Draft("lookup", 1.0, plan=single("value", rows[0]), facts=(rows[0],), labels=(context.base.title(rows[0]),))
@@ -63,9 +64,13 @@ def row_like(heard: Heard, tools: Tools, context: Context, turns: Sequence[Turn]
     return told, replace(before, asked=asked, topic=label, answer=told)
 
 
-def _beside_in_column(fact: Fact, last: Fact) -> bool:
-    alike = (fact.document, fact.table, fact.col_path) == (last.document, last.table, last.col_path)
-    return alike and fact.cell is not None and last.cell is not None and fact.id != last.id and fact.amount is not None
+def _alongside(fact: Fact, last: Fact) -> bool:
+    if fact.document != last.document or fact.id == last.id or fact.amount is None or last.amount is None:
+        return False
+    if fact.cell is None or last.cell is None:
+        same = fact.amount.unit.dimension == last.amount.unit.dimension and fact.role is last.role
+        return same and fact.cell is last.cell and fact.quote == last.quote
+    return (fact.table, fact.col_path) == (last.table, last.col_path)
 
 
 def part_of(whole: Fact, name: str, context: Context) -> Draft | None:
