@@ -187,7 +187,8 @@ class Dialogue:
             if fits and not unfit(answer, heard, before):
                 return wording, answer
             refused = refused or (answer if not good(answer) else None)
-        return wordings[0], refused or refusal(self._tools.plain, understand(wordings[0].text, meant))
+        kept = wordings[-1 if heard.inner else 0]
+        return kept, refused or refusal(self._tools.plain, understand(kept.text, meant))
 
 
 def _found_thing(answer: Answer, question: Question) -> str:

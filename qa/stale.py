@@ -55,7 +55,7 @@ def no_part(answer: Answer, heard: Heard, last: Turn) -> bool:
     if not last.label or (known and part.unit.is_money):
         return False
     figure, other = answer.figures[0], last.answer.figures[0]
-    near = [{passage.section for passage in one.evidence} for one in (answer, last.answer)]
+    near = [{passage.section for passage in one.evidence[:1]} for one in (answer, last.answer)]
     told = plain("".join((figure.label, *figure.row_path, *figure.col_path)))
     together = figure.table == other.table if figure.table or other.table else bool(near[0] & near[1])
     return not together and last.topic not in told and last.label not in told
@@ -106,9 +106,8 @@ def _given(answer: Answer) -> tuple[str, Decimal] | None:
 
 
 def _speaks_of(answer: Answer, words: str) -> bool:
-    """Whether what stands around an answer's figures says most of some words, or they are called what is the same thing."""
+    """Whether an answer's figures, by name or place, say most of some words, or are called what is the same thing."""
     names = [name for f in answer.figures for name in (f.label, *f.row_path, *f.col_path, f.table or "")]
-    quotes = [] if any(f.cell for f in answer.figures) else [passage.quote for passage in answer.evidence[:1]]
     sections = [heading for passage in answer.evidence for heading in passage.section]
     called = {mention.key for name in names for mention in mentions(plain(name))}
-    return share_said(words, plain("".join((*names, *quotes, *sections)))) >= _SAID or bool(called & {m.key for m in mentions(words)})
+    return share_said(words, plain("".join((*names, *sections)))) >= _SAID or bool(called & {m.key for m in mentions(words)})
