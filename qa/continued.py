@@ -19,6 +19,9 @@ def continued(known: Known) -> Answer | None:
     if known.says("rest") or (not known.topic and known.says("minus_it")):
         share = part_and_whole(known.found, False)
         return known.making.of("difference", (share[1], share[0])) if share else None
+    if known.says("times_planned") and not known.topic:
+        beside = spent_and_planned(asked_for(known.found)[-1], known.context)
+        return known.making.of("multiple", beside, "times") if beside else None
     return _over(known) if known.says("over") and not known.topic else None
 
 

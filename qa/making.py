@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from qa.dialogue import Tools
 
 # The kind whose value and rounding an operation's answer has; its words are the dialogue's own.
-_KINDS = {"ratio": "share", "growth": "change", "equal": "consistency"}
+_KINDS = {"ratio": "share", "growth": "change", "equal": "consistency", "multiple": "times"}
 
 
 @dataclass(frozen=True, slots=True)
