@@ -30,6 +30,7 @@ from qa.making import Making
 from qa.memory import Turn
 from qa.replay import combined
 from qa.resort import Known
+from qa.stages import is_alone_or_beside
 from qa.topic import pattern, terms, topic_of
 from qa.understand import number_word
 from qa.whose import whose
@@ -113,7 +114,9 @@ class Aftermath:
         """A figure that is what remains of one without another (空编 = 编制 − 在职), both looked up anew."""
         found = [v for side in ("left", "right") for v in self._looked_up(word("dialogue", "derived", key, side))]
         named = pattern(f"derived.{key}", "asked").search(self._text)
-        return self._making.of("difference", found, "derived", named[0]) if len(found) == 2 and named else None
+        if len(found) < 2 or named is None or not is_alone_or_beside(found[0], found[1], self._context):
+            return None
+        return self._making.of("difference", found, "derived", named[0])
 
     def _equal(self) -> Answer | None:
         """Whether the two last figures are equal, or come to the one named now."""

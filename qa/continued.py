@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from disclosure.answer import Answer
-from qa.history import Value, asked_for, larger, last_pair, part_and_whole, planned_and_spent
+from qa.history import Value, asked_for, larger, last_pair, latest, part_and_whole, planned_and_spent
+from qa.replay import combined
 from qa.resort import Known
 from qa.stages import is_beside, spent_and_planned
-from qa.topic import names_in, terms
+from qa.topic import names_in, pattern, terms
+from qa.understand import number_word
 
 
 def continued(known: Known) -> Answer | None:
     """The result, where a question goes on from the last figure; None for every other question."""
     if not known.found:
         return None
+    if (of_sum := _of_sums(known)) is not None:
+        return of_sum
     for key, op in (("plus", "sum"), ("minus", "difference")):
         if known.topic and known.says(key):
             return _with_named(known, op)
@@ -23,6 +27,31 @@ def continued(known: Known) -> Answer | None:
         beside = spent_and_planned(asked_for(known.found)[-1], known.context)
         return known.making.of("multiple", beside, "times") if beside else None
     return _over(known) if known.says("over") and not known.topic else None
+
+
+def _of_sums(known: Known) -> Answer | None:
+    """The sum of the last figures as a share of one named, or one figure as a share of the sum worked out last."""
+    text, found = known.context.question.body, known.found
+    if (several := pattern("cue", "sum_of").search(text)) is not None:
+        count = pattern("cue", "several").search(several[0])
+        parts = latest([v for v in found if v.name not in text[several.end() :]], (number_word(count["n"]) or 2) if count else 2)
+        whole = _called(known, text[several.end() :])
+        plan = combined("ratio", [combined("sum", [v.plan for v in parts]), whole.plan]) if parts and whole else None
+        return known.making.planned(plan, [*parts, whole], "share") if plan and whole else known.making.nothing("no_pair")
+    total = found[-1]
+    of_sum = pattern("cue", "of_sum").search(text)
+    if of_sum is None or not total.turn.made or total.plan.steps[-1].op != "sum":
+        return None
+    before = text[: of_sum.start()]
+    part = next((v for v in reversed(asked_for(found)) if v.name and (v.name in before or (before and before in v.name))), None)
+    return known.making.of("ratio", (part, total), "share") if part else None
+
+
+def _called(known: Known, text: str) -> Value | None:
+    """The figure of a name: one found before, else one looked up."""
+    names = names_in(known.context.base, text)
+    before = [v for v in asked_for(known.found) if v.name and (v.name in text or any(name in v.name for name in names))]
+    return next(iter(before or (known.look_up(names[0], None) if len(names) == 1 else [])), None)
 
 
 def _with_named(known: Known, op: str) -> Answer | None:

@@ -12,17 +12,18 @@ from qa.corrected import correction_of, narrowed
 from qa.draft import Context, Draft, Ready
 from qa.elsewhere import another
 from qa.entities import documents_meant
-from qa.facts import FactBase
-from qa.followup import Heard, Whole, Wording, hear, make_whole, unjoined
+from qa.followup import Whole, Wording, make_whole
+from qa.heard import Heard, hear, unjoined
 from qa.memory import Sessions, Turn
 from qa.order import chosen, that_one
 from qa.parts import Plain, counted, good, joined, other_year, parts, refusal, shown_with
 from qa.resort import resort
 from qa.stages import side_asked
 from qa.stale import unfit
+from qa.subject import subject_of
 from qa.text import plain
-from qa.topic import name_of_answer, pattern, terms, topic_of
-from qa.understand import Question, cue, understand
+from qa.topic import pattern, terms
+from qa.understand import Question, understand
 from qa.where import documents_for
 from qa.within import row_like, within
 
@@ -105,7 +106,7 @@ class Dialogue:
         held = [info for info in meant if info.file in used] or list(meant)
         question = understand(text, held)
         base = self._tools.prepared(held)[0]
-        topic = _found_thing(answer, question) or topic or _named_thing(answer, question, base) or topic_of(base, question.body)[0]
+        topic = subject_of(answer, question, base, topic)
         years = tuple(year for year in question.years if str(year) in question.body)
         return Turn(question.body, topic, tuple(info.id for info in held), years, answer)
 
@@ -189,20 +190,6 @@ class Dialogue:
             refused = refused or (answer if not good(answer) else None)
         kept = wordings[-1 if heard.inner else 0]
         return kept, refused or refusal(self._tools.plain, understand(kept.text, meant))
-
-
-def _found_thing(answer: Answer, question: Question) -> str:
-    """The name that is itself the answer (哪个项目最大), so that 它 means that one."""
-    named = "ranking" in question.kinds and cue("asks", "other").search(question.text) and answer.figures and good(answer)
-    return answer.figures[0].label if named else ""
-
-
-def _named_thing(answer: Answer, question: Question, base: FactBase) -> str:
-    """What a question names of which its answer is a figure, whatever statement or form it names beside."""
-    if not answer.figures or not answer.program or answer.program[-1].op != "value":
-        return ""
-    label = plain(answer.figures[0].label)
-    return name_of_answer(base, question.body, label) or (label if question.language == "en" else "")
 
 
 def _spoken_of(turns: Sequence[Turn], asked: Question, scope: Sequence[DocumentInfo]) -> list[DocumentInfo]:

@@ -10,7 +10,8 @@ from decimal import Decimal
 from disclosure.amount import unit
 from disclosure.answer import Answer, Status
 from disclosure.model import DocumentInfo, Stage
-from qa.followup import Heard, Wording, counts
+from qa.followup import Wording
+from qa.heard import Heard, counts
 from qa.memory import Turn
 from qa.topic import pattern, terms
 from qa.understand import Question

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from disclosure.answer import Answer
 from disclosure.model import Fact, Role
 from qa.draft import Context, Draft, single
-from qa.followup import Heard
+from qa.heard import Heard
 from qa.history import Value, values
 from qa.memory import Turn
 from qa.parts import shown_with
@@ -60,6 +60,15 @@ def is_beside(one: Value, other: Value, context: Context) -> bool:
     """Whether two figures stand in one sentence or row."""
     facts = [_fact(value, context) for value in (one, other)]
     return facts[0] is not None and facts[1] is not None and _beside(facts[0], facts[1])
+
+
+def is_alone_or_beside(one: Value, other: Value, context: Context) -> bool:
+    """Whether two figures belong together: of one sentence or table, or each the only one of its name."""
+    facts = [fact for value in (one, other) if (fact := _fact(value, context)) is not None]
+    if len(facts) < 2 or (facts[0].table == facts[1].table if facts[0].cell else facts[0].quote == facts[1].quote):
+        return len(facts) == 2
+    alike = ({n.fact.amount for n in context.base.named if n.fact.label == fact.label and n.fact.amount} for fact in facts)
+    return all(len(amounts) == 1 for amounts in alike)
 
 
 def other_side(fact: Fact, spent: bool, context: Context) -> Fact | None:

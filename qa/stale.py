@@ -19,7 +19,7 @@ from qa.understand import understand
 from qa.wholes import holds
 
 if TYPE_CHECKING:
-    from qa.followup import Heard
+    from qa.heard import Heard
 
 # How much of the new words the figure's surroundings have to say.
 _SAID = 0.5

@@ -11,7 +11,7 @@ from qa.topic import pattern
 from qa.understand import cue
 
 if TYPE_CHECKING:
-    from qa.followup import Heard
+    from qa.heard import Heard
 
 
 def documents_for(heard: Heard, last: Turn, scope: Sequence[DocumentInfo]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from qa.memory import Turn
 from qa.topic import pattern, terms
 
 if TYPE_CHECKING:
-    from qa.followup import Heard
+    from qa.heard import Heard
 
 _DEEP = 4
 

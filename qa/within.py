@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from disclosure.answer import Answer
 from disclosure.model import Fact
 from qa.draft import Context, Draft, single
-from qa.followup import Heard
+from qa.heard import Heard
 from qa.history import values
 from qa.lexicon import concept_of
 from qa.memory import Turn
