@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from disclosure.answer import Answer, Status
 from disclosure.model import DocumentInfo
 from qa.aftermath import Aftermath
-from qa.corrected import correction_of, narrowed
+from qa.corrected import correction_of
 from qa.draft import Context, Draft, Ready
 from qa.elsewhere import another
 from qa.entities import documents_meant
@@ -24,11 +24,10 @@ from qa.subject import subject_of
 from qa.text import plain
 from qa.topic import pattern, terms
 from qa.understand import Question, understand
-from qa.where import documents_for
+from qa.where import documents_for, spoken_of
 from qa.within import row_like, within
 
 LONGEST = 2000
-_FEW = 12  # documents; more are meant only where no unit is named
 _SHORT = 12  # a question no longer than this may have left everything out
 
 
@@ -113,16 +112,14 @@ class Dialogue:
     def _following(self, raw: str, scope: Sequence[DocumentInfo], turns: Sequence[Turn]) -> Reply | None:
         last = turns[-1]
         asked = understand(unjoined(plain(raw)), scope)
-        corrected = correction_of(asked.text, last)
-        put_right = corrected.text if corrected and corrected.whole else narrowed(asked.text, last)
-        if put_right:
-            return self._whole(hear(understand(put_right, scope), self._tools.prepared(scope)[0], scope), scope, turns, put_right)
-        if corrected:
-            asked = understand(unjoined(corrected.text), scope)
+        if corrected := correction_of(asked.text, last):
+            asked = understand(unjoined(corrected.said), scope)
+            if corrected.whole:
+                return self._whole(hear(asked, self._tools.prepared(scope)[0], scope), scope, turns, corrected.whole)
         if focus := that_one(asked.text, turns):
             turns = focus[1]
             last, asked = turns[-1], understand(focus[0], scope)
-        context = Context(*self._tools.prepared(_spoken_of(turns, asked, scope)), asked)
+        context = Context(*self._tools.prepared(spoken_of(turns, asked, scope)), asked)
         other = another(asked, scope, last, self._tools.plain)
         if isinstance(other, Answer):
             return Reply(other, ())
@@ -153,7 +150,7 @@ class Dialogue:
         heard = hear(context.question, context.base, scope)
         if not any("\u4e00" <= char <= "\u9fff" for char in heard.text):
             heard = replace(heard, question=replace(heard.question, language=last.answer.language))
-        whole = Whole((Wording(put_right, ""),), ()) if put_right else make_whole(heard, before, [info.year for info in meant])
+        whole = _put_right(put_right, last) if put_right else make_whole(heard, before, [info.year for info in meant])
         told = [put_right] if put_right else [*self._told(heard, meant, scope), *whole.years]
         turns: list[Turn] = []
         for part in parts(whole.wordings):
@@ -192,9 +189,6 @@ class Dialogue:
         return kept, refused or refusal(self._tools.plain, understand(kept.text, meant))
 
 
-def _spoken_of(turns: Sequence[Turn], asked: Question, scope: Sequence[DocumentInfo]) -> list[DocumentInfo]:
-    """The documents of the turns so far and of the unit named now: a large library is not read for a follow-up."""
-    named = documents_meant(asked.text, scope, asked.years)
-    named = named if len(named) <= _FEW else []
-    held = {document for turn in turns for document in turn.documents} | {info.id for info in named}
-    return [info for info in scope if info.id in held] or list(scope)
+def _put_right(text: str, last: Turn) -> Whole:
+    """The last question put right, of what it was about before where it still is."""
+    return Whole((Wording(text, last.topic if last.topic in text else ""),), ())
