@@ -53,7 +53,7 @@ def _reason_of_amount(context: Context) -> Draft | None:
         if fact.cell is not None or not is_moved(fact, said) or len(grams(plain(fact.label)) & asked) < _SHARED:
             continue
         document = context.base.document(fact.document)
-        span = _reason_after(document.text, fact.span[1])
+        span = reason_after(document.text, fact.span[1])
         if span is not None and not cue("reasons", "purpose").match(plain(document.slice(span))):
             return Draft("reason", 0.9, quotes=(Quote(document, span, fact.section, None),), text=document.slice(span))
     return None
