@@ -50,7 +50,9 @@ class Aftermath:
         self._text = context.question.text
         self._found = values(turns, context.base.documents)
         self._making = Making(tools, context)
-        said = pattern("cue", "explain").sub(" ", pattern("cue", "pronoun").sub(" ", context.question.body))
+        said = context.question.body
+        for words in ("pronoun", "explain", "over"):  # these name nothing
+            said = pattern("cue", words).sub(" ", said)
         topic, weak = topic_of(context.base, said)
         # What was spoken of last need not be named again to be meant (这两个区的项目支出相差多少).
         self._topic = "" if weak or topic == turns[-1].topic else topic
@@ -143,7 +145,8 @@ class Aftermath:
         if target is not None and not last.amount.unit.is_money:
             return None
         exact = last.amount.to(target) if target else last.amount
-        question = replace(self._context.question, asked_unit=target, places=_needed(exact) if places is None else places)
+        bare = Amount(exact.value.normalize(), exact.unit)  # with no zeros at its end
+        question = replace(self._context.question, asked_unit=target, places=bare.places if places is None else places)
         return Making(self._tools, replace(self._context, question=question)).planned(last.plan, [last], "converted")
 
     def _count(self) -> int:
@@ -154,7 +157,9 @@ class Aftermath:
         return (number_word(named["n"]) or 2) if named else 2
 
     def _arithmetic(self) -> Answer | None:
-        pair = last_pair(self._found)
+        asked = self._context.question.asked_unit
+        found = [v for v in self._found if asked is None or not asked.is_money or v.amount.unit.is_money]
+        pair = last_pair(found)
         if pair is not None and self._says("growth") and (pair_of_years := grown(pair)):
             return self._making.of("growth" if self._says("rate") else "difference", pair_of_years, "growth")
         op = next((op for op in ("difference", "sum") if self._says(op)), None)
@@ -163,10 +168,11 @@ class Aftermath:
         if op is not None and len(self._turns) > 1 and gap(self._turns, count):
             return self._making.nothing("no_pair")
         if op is not None and pair is not None:
-            parts = latest(self._found, count)
+            parts = latest(found, count)
             if not parts:
                 return self._making.nothing("no_pair")
-            return self._making.of(op, in_order(pair) if op == "difference" else parts)
+            shares = pair[0].amount.unit.dimension == "percent"
+            return self._making.of("points" if shares else op, in_order(pair), op) if op == "difference" else self._making.of(op, parts)
         said = pattern("cue", "of_before").search(self._text)
         if not said and not self._says("share"):
             return None
@@ -189,8 +195,3 @@ class Aftermath:
         evidence = tuple(dict.fromkeys(p for value in pair for p in value.turn.answer.evidence))
         named = tuple(replace(figure, id=f"f{place}") for place, figure in enumerate(figures, 1))
         return replace(answer, boolean=same, figures=named, evidence=evidence, confidence=1.0)
-
-
-def _needed(amount: Amount) -> int:
-    """How many decimals an amount needs, zeros at its end left out."""
-    return Amount(amount.value.normalize(), amount.unit).places

@@ -15,14 +15,14 @@ def continued(known: Known) -> Answer | None:
     """The result, where a question goes on from the last figure; None for every other question."""
     if not known.found:
         return None
-    if (of_sum := _of_sums(known)) is not None:
-        return of_sum
+    if (share := _of_sums(known) or _of_found(known)) is not None:
+        return share
     for key, op in (("plus", "sum"), ("minus", "difference")):
         if known.topic and known.says(key):
             return _with_named(known, op)
     if known.says("rest") or (not known.topic and known.says("minus_it")):
-        share = part_and_whole(known.found, False)
-        return known.making.of("difference", (share[1], share[0])) if share else None
+        pair = part_and_whole(known.found, False)
+        return known.making.of("difference", (pair[1], pair[0])) if pair else None
     if known.says("times_planned") and not known.topic:
         beside = spent_and_planned(asked_for(known.found)[-1], known.context)
         return known.making.of("multiple", beside, "times") if beside else None
@@ -45,6 +45,17 @@ def _of_sums(known: Known) -> Answer | None:
     before = text[: of_sum.start()]
     part = next((v for v in reversed(asked_for(found)) if v.name and (v.name in before or (before and before in v.name))), None)
     return known.making.of("ratio", (part, total), "share") if part else None
+
+
+def _of_found(known: Known) -> Answer | None:
+    """One earlier figure as a share of another, both called by words of their names (行政的占在职的百分之几)."""
+    said = pattern("cue", "one_of_other").match(known.context.question.body)
+    if said is None:
+        return None
+    part, whole = (next((v for v in reversed(asked_for(known.found)) if said[key] in v.name), None) for key in ("part", "whole"))
+    if part is None or whole is None or part.plan == whole.plan or part.amount.unit.dimension != whole.amount.unit.dimension:
+        return None
+    return known.making.of("ratio", (part, whole), "share") if larger(whole, part) else None
 
 
 def _called(known: Known, text: str) -> Value | None:
@@ -79,4 +90,6 @@ def _over(known: Known) -> Answer | None:
 
 def _measured(known: Known, pair: tuple[Value, Value]) -> Answer | None:
     """What was spent less what was planned, or the other way round where the question asks what was left of it."""
+    if known.context.question.wants_rate:
+        return known.making.of("growth", pair, "growth")
     return known.making.of("difference", pair[::-1] if known.says("left_over") else pair, "over")

@@ -113,6 +113,8 @@ def _spoken(heard: Heard, last: Turn) -> list[Wording]:
         of = word("dialogue", "basis", "of")
         return [Wording(f"{last.topic}{of}{pattern('cue', 'within').sub('', heard.text)}", heard.topic, last.topic), own]
     # A count of something (多少人次) may be one of what was spoken of; whether it is, its unit shows.
+    if heard.weak and counts(heard.question):
+        return [led, own]
     return [own, led] if heard.weak or counts(heard.question) else [own]
 
 

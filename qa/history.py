@@ -33,7 +33,8 @@ class Value:
     @property
     def asked_as(self) -> str:
         """The year and stage its question names, or else where it stands: what tells it from another of its name."""
-        said = [m[0] for key in ("year", "stage") if (m := pattern("ask", key).search(self.turn.asked))]
+        asked = self.turn.asked.replace(self.turn.topic, " ")
+        said = [m[0] for key in ("year", "stage") if (m := pattern("ask", key).search(asked))]
         figure = next(iter(self.turn.answer.figures), None)
         return "".join(said) or (figure.table or figure.label if figure else "")
 

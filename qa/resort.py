@@ -61,11 +61,19 @@ def _share(known: Known) -> Answer | None:
     if not named or named[0].amount.unit.dimension in ("percent", "points"):
         return None
     before = known.context.question.body.split(known.topic)[0]
-    of_named = pattern("cue", "share_of").search(before) is not None
+    of_named = pattern("cue", "share_of").search(before)
+    if of_named is not None and _names_another(before[: of_named.start()], last[0]):
+        return None
     part, whole = (last[0], named[0]) if of_named else (named[0], last[0])
     if part.amount.unit.dimension != whole.amount.unit.dimension or part.plan == whole.plan or not larger(whole, part):
         return None
     return known.making.of("ratio", (part, whole), "share")
+
+
+def _names_another(before: str, last: Value) -> bool:
+    """Whether what stands before a share of something names another part than the last figure."""
+    said = pattern("ask", "idle").sub("", pattern("cue", "pronoun").sub("", before)).strip()
+    return any("\u4e00" <= char <= "\u9fff" for char in said) and said not in last.name
 
 
 def _change(known: Known) -> Answer | None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from disclosure.amount import unit
 from disclosure.answer import Answer
+from disclosure.terms import word
+from qa.heard import counts
 from qa.history import amount_of
 from qa.lexicon import mentions
 from qa.memory import Turn
@@ -30,7 +32,7 @@ _RATES = ("percent", "points", "plain", "times")
 def unfit(answer: Answer, heard: Heard, turns: Sequence[Turn]) -> bool:
     """Whether an answer, though good in itself, is none to the follow-up."""
     last = turns[-1]
-    return stale(answer, heard, turns) or any(kind(answer, heard, last) for kind in (no_part, other_kind, other_part))
+    return stale(answer, heard, turns) or any(kind(answer, heard, last) for kind in (no_part, other_kind, other_part)) or _of_others(answer, heard)
 
 
 def stale(answer: Answer, heard: Heard, turns: Sequence[Turn]) -> bool:
@@ -62,10 +64,17 @@ def no_part(answer: Answer, heard: Heard, last: Turn) -> bool:
 
 
 def other_kind(answer: Answer, heard: Heard, last: Turn) -> bool:
-    """Whether a question after a sum of money that names no thing and no unit of its own got a count of something."""
+    """Whether a question that names no unit of its own got something counted otherwise than the last figure.
+
+    After a sum of money one that names no thing either gets no count; a mere name gets what it was asked of.
+    """
     new, old = amount_of(answer), amount_of(last.answer)
     before = old.unit.dimension if old is not None else understand(last.asked, ()).dimension
-    if new is None or before != _MONEY or heard.question.dimension is not None or (heard.topic and not heard.weak):
+    if new is None or before is None or heard.question.dimension is not None:
+        return False
+    if before != _MONEY:
+        return new.unit.is_money and before not in _RATES and only_names(heard) and not pattern("cue", "money").search(heard.text)
+    if heard.topic and not heard.weak:
         return False
     return new.unit.dimension not in (_MONEY, *_RATES) and not heard.question.kinds
 
@@ -80,6 +89,15 @@ def other_part(answer: Answer, heard: Heard, last: Turn) -> bool:
     if figure is None or named is None or figure.value is None or named.dimension != part.unit.dimension:
         return False
     return Decimal(figure.value) * named.factor != part.value * part.unit.factor
+
+
+def _of_others(answer: Answer, heard: Heard) -> bool:
+    """Whether a count asked for by a name (接待了多少人) is told of something else."""
+    if not counts(heard.question) or not heard.topic or heard.question.in_english or answer.value is None:
+        return False
+    quotes = "".join(passage.quote for passage in answer.evidence[:1])
+    name = heard.topic.rstrip(word("dialogue", "basis", "endings"))
+    return not _speaks_of(answer, name) and share_said(name, plain(quotes)) < _SAID
 
 
 def new_words(heard: Heard) -> list[str]:

@@ -155,3 +155,14 @@ def test_english_parts_and_shares(talk):
     )
     assert (part.value, share.value) == ("695.70", "29.61")
     assert "695.70" in told.text
+
+
+def test_a_name_alone_keeps_to_what_was_counted(talk):
+    *_, staff = talk("单位在职实有多少人？", "其中行政的呢？", "事业的？")
+    assert staff.unit in (None, "人")
+    assert staff.value in (None, "50")
+
+
+def test_one_earlier_figure_as_a_share_of_another_by_words_of_their_names(talk):
+    *_, share = talk("基本支出是多少？", "项目支出呢？", "支出总计呢？", "项目占支出总计的百分之几？")
+    assert share.value == "29.61"
