@@ -12,7 +12,6 @@ from pypinyin import lazy_pinyin
 from disclosure.terms import load, words
 from qa.text import plain
 
-
 # What joins the two halves of a name is said either way (商品与服务支出).
 _JOINING = "和与及"
 
