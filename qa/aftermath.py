@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from disclosure.amount import Amount, unit
+from disclosure.amount import Amount, Unit, unit
 from disclosure.answer import Answer, Status
 from disclosure.model import DocumentInfo
 from disclosure.terms import load, word
 from qa.computed import explained
+from qa.continued import continued
 from qa.draft import Context
 from qa.history import (
     Value,
@@ -28,6 +29,8 @@ from qa.history import (
 from qa.making import Making
 from qa.memory import Turn
 from qa.replay import combined
+from qa.resort import Known
+from qa.stages import is_alone_or_beside
 from qa.topic import pattern, terms, topic_of
 from qa.understand import number_word
 from qa.whose import whose
@@ -47,9 +50,13 @@ class Aftermath:
         self._text = context.question.text
         self._found = values(turns, context.base.documents)
         self._making = Making(tools, context)
-        topic, weak = topic_of(context.base, pattern("cue", "pronoun").sub(" ", context.question.body))
+        said = context.question.body
+        for words in ("pronoun", "explain", "over"):  # these name nothing
+            said = pattern("cue", words).sub(" ", said)
+        topic, weak = topic_of(context.base, said)
         # What was spoken of last need not be named again to be meant (这两个区的项目支出相差多少).
         self._topic = "" if weak or topic == turns[-1].topic else topic
+        self.known = Known(context, turns, self._found, self._making, self._topic, self._looked_up, self._told)
 
     def answer(self) -> Answer | None:
         """The answer, where the question is about figures already found; None for every other question."""
@@ -64,6 +71,8 @@ class Aftermath:
                 return self._derived(key)
         if self._says("per_head"):
             return self._each()
+        if (result := continued(self.known)) is not None:
+            return result
         if self._says("equal"):
             return self._equal()
         if self._topic:
@@ -80,11 +89,20 @@ class Aftermath:
     def _says(self, key: str) -> bool:
         return pattern("cue", key).search(self._text) is not None
 
-    def _looked_up(self, topic: str) -> list[Value]:
-        """The figure of a topic, in the documents spoken of last."""
+    def _looked_up(self, topic: str, counted: Unit | None = None) -> list[Value]:
+        """The figure of a topic, in the documents and the year spoken of last; a count in a unit where one is given."""
+        last, tail = self._turns[-1], terms("tail", "zh")
+        asked = topic + (tail["amount"] if counted is None or counted.is_money else tail["count"].format(unit=counted.name))
+        answer = self._told(asked) or self._tools.answer(asked, list(last.documents))
+        return values([replace(last, topic=topic, answer=answer, made=False)], self._context.base.documents)
+
+    def _told(self, question: str) -> Answer | None:
+        """The figure a question gives in the documents and the year spoken of last."""
         last = self._turns[-1]
-        answer = self._tools.answer(topic + terms("tail", "zh")["amount"], list(last.documents))
-        return values([replace(last, topic=topic, answer=answer)], self._context.base.documents)
+        dated = len(last.years) == 1 and not pattern("ask", "year").search(question)
+        year = terms("say", "zh")["year"].format(year=last.years[0]) if dated else ""
+        answer = self._tools.answer(f"{year}{question}", list(last.documents))
+        return answer if answer.value is not None and answer.status in (Status.GROUNDED, Status.CONFLICT) else None
 
     def _each(self) -> Answer | None:
         """An amount, named now or found before, for each of the heads counted before."""
@@ -98,7 +116,9 @@ class Aftermath:
         """A figure that is what remains of one without another (空编 = 编制 − 在职), both looked up anew."""
         found = [v for side in ("left", "right") for v in self._looked_up(word("dialogue", "derived", key, side))]
         named = pattern(f"derived.{key}", "asked").search(self._text)
-        return self._making.of("difference", found, "derived", named[0]) if len(found) == 2 and named else None
+        if len(found) < 2 or named is None or not is_alone_or_beside(found[0], found[1], self._context):
+            return None
+        return self._making.of("difference", found, "derived", named[0])
 
     def _equal(self) -> Answer | None:
         """Whether the two last figures are equal, or come to the one named now."""
@@ -125,7 +145,8 @@ class Aftermath:
         if target is not None and not last.amount.unit.is_money:
             return None
         exact = last.amount.to(target) if target else last.amount
-        question = replace(self._context.question, asked_unit=target, places=_needed(exact) if places is None else places)
+        bare = Amount(exact.value.normalize(), exact.unit)  # with no zeros at its end
+        question = replace(self._context.question, asked_unit=target, places=bare.places if places is None else places)
         return Making(self._tools, replace(self._context, question=question)).planned(last.plan, [last], "converted")
 
     def _count(self) -> int:
@@ -136,7 +157,9 @@ class Aftermath:
         return (number_word(named["n"]) or 2) if named else 2
 
     def _arithmetic(self) -> Answer | None:
-        pair = last_pair(self._found)
+        asked = self._context.question.asked_unit
+        found = [v for v in self._found if asked is None or not asked.is_money or v.amount.unit.is_money]
+        pair = last_pair(found)
         if pair is not None and self._says("growth") and (pair_of_years := grown(pair)):
             return self._making.of("growth" if self._says("rate") else "difference", pair_of_years, "growth")
         op = next((op for op in ("difference", "sum") if self._says(op)), None)
@@ -145,12 +168,17 @@ class Aftermath:
         if op is not None and len(self._turns) > 1 and gap(self._turns, count):
             return self._making.nothing("no_pair")
         if op is not None and pair is not None:
-            parts = latest(self._found, count)
+            parts = latest(found, count)
             if not parts:
                 return self._making.nothing("no_pair")
-            return self._making.of(op, in_order(pair) if op == "difference" else parts)
-        said = self._says("of_before")
-        share = part_and_whole(self._found, said) if said or self._says("share") else None
+            shares = pair[0].amount.unit.dimension == "percent"
+            return self._making.of("points" if shares else op, in_order(pair), op) if op == "difference" else self._making.of(op, parts)
+        said = pattern("cue", "of_before").search(self._text)
+        if not said and not self._says("share"):
+            return None
+        share = part_and_whole(self._found, said is not None, (said["noun"] or said["noun2"] or "") if said else "")
+        if (said and gap(self._turns, 1)) or (share is None and self._turns[-1].inner):
+            return self._making.nothing("no_pair")
         return self._making.of("ratio", share, "share") if share else None
 
     def _basis(self) -> Answer | None:
@@ -167,8 +195,3 @@ class Aftermath:
         evidence = tuple(dict.fromkeys(p for value in pair for p in value.turn.answer.evidence))
         named = tuple(replace(figure, id=f"f{place}") for place, figure in enumerate(figures, 1))
         return replace(answer, boolean=same, figures=named, evidence=evidence, confidence=1.0)
-
-
-def _needed(amount: Amount) -> int:
-    """How many decimals an amount needs, zeros at its end left out."""
-    return Amount(amount.value.normalize(), amount.unit).places

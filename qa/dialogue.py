@@ -8,20 +8,26 @@ from dataclasses import dataclass, replace
 from disclosure.answer import Answer, Status
 from disclosure.model import DocumentInfo
 from qa.aftermath import Aftermath
+from qa.corrected import correction_of
 from qa.draft import Context, Draft, Ready
 from qa.elsewhere import another
 from qa.entities import documents_meant
-from qa.followup import Heard, Wording, hear, make_whole, unjoined
+from qa.followup import Whole, Wording, make_whole
+from qa.heard import Heard, hear, unjoined
 from qa.memory import Sessions, Turn
-from qa.order import chosen
+from qa.order import chosen, that_one
 from qa.parts import Plain, counted, good, joined, other_year, parts, refusal, shown_with
+from qa.resort import resort
+from qa.stages import side_asked
+from qa.stale import unfit
+from qa.subject import subject_of
 from qa.text import plain
-from qa.topic import pattern, terms, topic_of
-from qa.understand import Question, cue, understand
-from qa.where import documents_for
+from qa.topic import pattern, terms
+from qa.understand import Question, understand
+from qa.where import documents_for, spoken_of
+from qa.within import row_like, within
 
 LONGEST = 2000
-_FEW = 12  # documents; more are meant only where no unit is named
 _SHORT = 12  # a question no longer than this may have left everything out
 
 
@@ -99,30 +105,44 @@ class Dialogue:
         held = [info for info in meant if info.file in used] or list(meant)
         question = understand(text, held)
         base = self._tools.prepared(held)[0]
-        topic = _found_thing(answer, question) or topic or topic_of(base, question.body)[0]
+        topic = subject_of(answer, question, base, topic)
         years = tuple(year for year in question.years if str(year) in question.body)
         return Turn(question.body, topic, tuple(info.id for info in held), years, answer)
 
     def _following(self, raw: str, scope: Sequence[DocumentInfo], turns: Sequence[Turn]) -> Reply | None:
+        last = turns[-1]
         asked = understand(unjoined(plain(raw)), scope)
-        corrected = pattern("cue", "correction").search(asked.text)
-        if corrected:
-            new = next(text for key, text in corrected.groupdict().items() if key.startswith("new") and text)
-            asked = understand(unjoined(new), scope)
-        context = Context(*self._tools.prepared(_spoken_of(turns, asked, scope)), asked)
-        other = another(asked, scope, turns[-1], self._tools.plain)
+        if corrected := correction_of(asked.text, last):
+            asked = understand(unjoined(corrected.said), scope)
+            if corrected.whole:
+                return self._whole(hear(asked, self._tools.prepared(scope)[0], scope), scope, turns, corrected.whole)
+        if focus := that_one(asked.text, turns):
+            turns = focus[1]
+            last, asked = turns[-1], understand(focus[0], scope)
+        context = Context(*self._tools.prepared(spoken_of(turns, asked, scope)), asked)
+        other = another(asked, scope, last, self._tools.plain)
         if isinstance(other, Answer):
             return Reply(other, ())
         if other is not None:
             asked = understand(other, scope)
-        raw = chosen(asked, turns[-1]) or asked.raw
+        raw = chosen(asked, last) or asked.raw
         context = replace(context, question=understand(raw, scope))
-        known = Aftermath(self._tools, context, scope, turns).answer()
+        after = Aftermath(self._tools, context, scope, turns)
+        known = after.answer()
         if known is not None:
-            return Reply(known, (replace(turns[-1], answer=known, made=True),))
-        return self._whole(hear(understand(raw, scope), context.base, scope), scope, turns)
+            return Reply(known, (replace(last, answer=known, made=True),))
+        heard = hear(context.question, context.base, scope)
+        if beside := within(heard, self._tools, context, turns) or side_asked(heard, self._tools, context, turns):
+            return Reply(beside[0], (beside[1],))
+        reply = self._whole(heard, scope, turns)
+        if good(reply.answer):
+            return reply
+        if beside := row_like(heard, self._tools, context, turns):
+            return Reply(beside[0], (beside[1],))
+        computed = resort(after.known)
+        return reply if computed is None else Reply(computed, (replace(last, answer=computed, made=True),))
 
-    def _whole(self, heard: Heard, scope: Sequence[DocumentInfo], before: Sequence[Turn]) -> Reply:
+    def _whole(self, heard: Heard, scope: Sequence[DocumentInfo], before: Sequence[Turn], put_right: str = "") -> Reply:
         last = before[-1]
         meant = self._meant(heard, last, scope)
         # Read again where it is asked: 去年 and 本年 are years of these documents.
@@ -130,11 +150,11 @@ class Dialogue:
         heard = hear(context.question, context.base, scope)
         if not any("\u4e00" <= char <= "\u9fff" for char in heard.text):
             heard = replace(heard, question=replace(heard.question, language=last.answer.language))
-        whole = make_whole(heard, before, [info.year for info in meant])
-        told = [*self._told(heard, meant, scope), *whole.years]
+        whole = _put_right(put_right, last) if put_right else make_whole(heard, before, [info.year for info in meant])
+        told = [put_right] if put_right else [*self._told(heard, meant, scope), *whole.years]
         turns: list[Turn] = []
         for part in parts(whole.wordings):
-            wording, answer = self._first(part, meant)
+            wording, answer = self._first(part, meant, heard, before)
             told += [wording.borrowed] if wording.borrowed else []
             turns.append(replace(self._turn(wording.text, meant, answer, wording.topic), inner=heard.inner))
         answer = shown_with(joined([turn.answer for turn in turns], heard), told, heard)
@@ -153,27 +173,22 @@ class Dialogue:
             return []
         return list(dict.fromkeys(info.entity or info.title for info in meant))[:1]
 
-    def _first(self, wordings: Sequence[Wording], meant: Sequence[DocumentInfo]) -> tuple[Wording, Answer]:
+    def _first(
+        self, wordings: Sequence[Wording], meant: Sequence[DocumentInfo], heard: Heard, before: Sequence[Turn]
+    ) -> tuple[Wording, Answer]:
         """The first wording that is answered; the first one's refusal where none is."""
         documents = [info.id for info in meant]
         refused = None
         for wording in wordings:
             answer = self._tools.answer(wording.text, documents)
-            if good(answer) and counted(answer, understand(wording.text, meant), meant):
+            fits = good(answer) and counted(answer, understand(wording.text, meant), meant)
+            if fits and not unfit(answer, heard, before):
                 return wording, answer
             refused = refused or (answer if not good(answer) else None)
-        return wordings[0], refused or refusal(self._tools.plain, understand(wordings[0].text, meant))
+        kept = wordings[-1 if heard.inner else 0]
+        return kept, refused or refusal(self._tools.plain, understand(kept.text, meant))
 
 
-def _found_thing(answer: Answer, question: Question) -> str:
-    """The name that is itself the answer (哪个项目最大), so that 它 means that one."""
-    named = "ranking" in question.kinds and cue("asks", "other").search(question.text) and answer.figures and good(answer)
-    return answer.figures[0].label if named else ""
-
-
-def _spoken_of(turns: Sequence[Turn], asked: Question, scope: Sequence[DocumentInfo]) -> list[DocumentInfo]:
-    """The documents of the turns so far and of the unit named now: a large library is not read for a follow-up."""
-    named = documents_meant(asked.text, scope, asked.years)
-    named = named if len(named) <= _FEW else []
-    held = {document for turn in turns for document in turn.documents} | {info.id for info in named}
-    return [info for info in scope if info.id in held] or list(scope)
+def _put_right(text: str, last: Turn) -> Whole:
+    """The last question put right, of what it was about before where it still is."""
+    return Whole((Wording(text, last.topic if last.topic in text else ""),), ())

@@ -7,39 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from disclosure.answer import Status
-from disclosure.model import DocumentInfo
-from qa.entities import mentioned
-from qa.facts import FactBase
+from disclosure.terms import word
+from qa.heard import Heard, counts
 from qa.memory import Turn
 from qa.order import in_order
-from qa.topic import pattern, terms, topic_of
-from qa.understand import Question, cue
+from qa.topic import pattern, terms
+from qa.understand import cue
 from qa.wholes import share_of, whole_of
 
 _YEAR = re.compile(r"20[0-4]\d年?度?")
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A question of a dialogue taken apart.
-
-    Attributes:
-        text: its plain form without names of units.
-        topic: what it names itself; `weak` where that is no known name.
-        asks: whether words of asking are left beside topic, year and basis.
-        unit: whether it names a government unit.
-        pronoun: whether it points at what was said before.
-        inner: whether it asks for a part of what was asked before.
-    """
-
-    question: Question
-    text: str
-    topic: str
-    weak: bool
-    asks: bool
-    unit: bool
-    pronoun: bool
-    inner: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +40,6 @@ class Whole:
     years: tuple[str, ...]
 
 
-def unjoined(text: str) -> str:
-    """A plain text without the words that only join it to what was said before.
-
-    >>> unjoined("那项目支出呢?")
-    '项目支出?'
-    """
-    return pattern("cue", "joining").sub("", text)
-
-
-def hear(question: Question, base: FactBase, scope: Sequence[DocumentInfo]) -> Heard:
-    """Take a question apart."""
-    text = question.body
-    inner = pattern("cue", "within").match(text) is not None
-    pronoun = pattern("cue", "pronoun").search(text) is not None
-    topic, weak = topic_of(base, pattern("cue", "pronoun").sub(" ", text))
-    rest = _without(text.replace(topic, " ") if topic else text)
-    unit = any(mentioned(question.text, info.entity) for info in scope if info.entity)
-    return Heard(question, text, topic, weak, bool(rest), unit, pronoun, inner)
-
-
-def _without(text: str) -> str:
-    """The words of asking that are left of a question without topic, years and basis."""
-    for key in ("year", "stage"):
-        text = pattern("ask", key).sub(" ", text)
-    return re.sub(r"[\s?？。,，!！、的]+", "", pattern("cue", "pronoun").sub(" ", text))
-
-
 def make_whole(heard: Heard, turns: Sequence[Turn], held: Sequence[int | None]) -> Whole:
     """A question with what it leaves out.
 
@@ -107,7 +56,13 @@ def make_whole(heard: Heard, turns: Sequence[Turn], held: Sequence[int | None]) 
     if heard.weak and heard.topic in last.topic:
         heard = replace(heard, text=heard.text.replace(heard.topic, "", 1), topic="")
     years = () if heard.question.years or (heard.unit and not set(last.years) & set(held)) else last.years
-    said = [_dated(wording, years, heard) for wording in _worded(heard, last, turns, bool(years))]
+    worded = _worded(heard, last, turns, bool(years))
+    said = [_dated(wording, years, heard) for wording in worded]
+    if len(heard.question.years) == 1:
+        named = _year(heard.question.years[0], heard)
+        said += [replace(w, text=pattern("cue", "last_year").sub(named, w.text)) for w in said]
+    if counts(heard.question) and set(held) == set(years):
+        said += worded  # a count is often as of another day than the year of its document
     whole = [replace(wording, text=_ended(wording.text, heard)) for wording in said]
     return Whole(tuple(dict.fromkeys(whole)), tuple(_year(year, heard).strip() for year in years[:1]))
 
@@ -119,7 +74,7 @@ def _worded(heard: Heard, last: Turn, turns: Sequence[Turn], dated: bool) -> lis
     if whole := whole_of(heard, turns):
         share = share_of(heard.topic, whole, heard.question.language)
         return [Wording(share, heard.topic, whole), Wording(heard.text, heard.topic)]
-    if heard.asks or not last.topic or last.topic not in last.asked or _backwards(heard):
+    if heard.asks or heard.inner or not last.topic or last.topic not in last.asked or _backwards(heard):
         return _spoken(heard, last)
     asked = _put(last.asked, last.topic, heard.topic or last.topic, _stage_word(heard))
     own = heard.question.years
@@ -143,21 +98,24 @@ def _spoken(heard: Heard, last: Turn) -> list[Wording]:
     """The question's own words, with the topic put in where it names none."""
     if not last.topic:
         return [Wording(heard.text, heard.topic)]
-    if heard.pronoun:
-        text = pattern("cue", "pronoun").sub(last.topic, heard.text, count=1)
-        return [Wording(text, last.topic, last.topic)]
+    if heard.pronoun and not (heard.inner and heard.topic):
+        said = (pattern("cue", "pronoun").sub(name, heard.text, count=1) for name in (last.topic, last.label) if name)
+        return [Wording(text, last.topic, last.topic) for text in said]
     if not heard.topic or pattern("cue", "of_what").match(heard.text):
         year = _YEAR.match(heard.text)
         lead = year[0] if year else ""
         return [Wording(f"{lead}{last.topic}{heard.text[len(lead) :]}", last.topic, last.topic)]
-    own, led = Wording(heard.text, heard.topic), Wording(f"{last.topic}{heard.text}", last.topic, last.topic)
+    text = pattern("cue", "within").sub("", heard.text) if heard.question.in_english else heard.text
+    own, led = Wording(text, heard.topic), Wording(f"{last.topic}{heard.text}", last.topic, last.topic)
+    if heard.weak and "reason" in heard.question.kinds:
+        return [led]  # a reason is asked for of what was spoken of
+    if heard.inner and not heard.weak and last.topic and not pattern("whole", "pattern").search(last.topic):
+        of = word("dialogue", "basis", "of")
+        return [Wording(f"{last.topic}{of}{pattern('cue', 'within').sub('', heard.text)}", heard.topic, last.topic), own]
     # A count of something (多少人次) may be one of what was spoken of; whether it is, its unit shows.
+    if heard.weak and counts(heard.question):
+        return [led, own]
     return [own, led] if heard.weak or counts(heard.question) else [own]
-
-
-def counts(question: Question) -> bool:
-    """Whether a question counts things (人, 辆, 批) rather than money or shares."""
-    return question.dimension not in (None, "money", "percent", "plain", "points")
 
 
 def _backwards(heard: Heard) -> bool:

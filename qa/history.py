@@ -31,22 +31,26 @@ class Value:
         return self.turn.topic or (self.turn.answer.figures[0].label if self.turn.answer.figures else "")
 
     @property
-    def size(self) -> object:
-        """Its size in base units, for comparing values of one dimension."""
-        return self.amount.value * self.amount.unit.factor
+    def asked_as(self) -> str:
+        """The year and stage its question names, or else where it stands: what tells it from another of its name."""
+        asked = self.turn.asked.replace(self.turn.topic, " ")
+        said = [m[0] for key in ("year", "stage") if (m := pattern("ask", key).search(asked))]
+        figure = next(iter(self.turn.answer.figures), None)
+        return "".join(said) or (figure.table or figure.label if figure else "")
 
 
 def values(turns: Sequence[Turn], documents: Sequence[Document]) -> list[Value]:
     """The figures found in a dialogue, oldest first."""
     found = []
     for turn in turns:
-        amount, plan = _amount(turn.answer), plan_of(turn.answer, documents)
+        amount, plan = amount_of(turn.answer), plan_of(turn.answer, documents)
         if amount is not None and plan is not None:
             found.append(Value(turn, plan, amount))
     return found
 
 
-def _amount(answer: Answer) -> Amount | None:
+def amount_of(answer: Answer) -> Amount | None:
+    """The amount an answer gives; None for a text, a list, a yes or no and a refusal."""
     named = unit(answer.unit or "")
     if answer.value is None or named is None or answer.boolean is not None:
         return None
@@ -110,30 +114,52 @@ def grown(pair: tuple[Value, Value]) -> tuple[Value, Value] | None:
     return (second, first) if years[1] > years[0] else (first, second)
 
 
-def part_and_whole(found: Sequence[Value], said: bool) -> tuple[Value, Value] | None:
+def planned_and_spent(pair: tuple[Value, Value]) -> tuple[Value, Value] | None:
+    """Two figures of one topic of which one was asked as planned and one as spent, the spent one first."""
+    if pair[0].turn.topic != pair[1].turn.topic or pair[0].turn.documents != pair[1].turn.documents:
+        return None
+    spent = [pattern("cue", "settled").search(v.turn.asked) is not None for v in pair]
+    if spent[0] == spent[1]:
+        return None
+    return pair if spent[0] else (pair[1], pair[0])
+
+
+def part_and_whole(found: Sequence[Value], said: bool, noun: str = "") -> tuple[Value, Value] | None:
     """The last figure and an earlier one that it is part of.
 
     Args:
         found: figures of the dialogue.
-        said: whether the question itself says that the earlier one is the whole.
+        said: whether the question itself says that an earlier one is the whole.
+        noun: what the question calls the whole (占这个项目的…).
     """
-    pair = last_pair(found)
-    if pair is None:
+    asked = [value for value in asked_for(found) if value.amount.unit.dimension not in _NO_COUNT]
+    part = asked[-1] if asked else None
+    if part is None:
         return None
-    whole, part = pair
-    if part.amount.unit.dimension == "percent" or set(part.turn.documents) != set(whole.turn.documents):
+    wholes = [v for v in reversed(asked[:-1]) if _can_hold(v, part)]
+    if said:
+        named = [v for v in wholes if noun and noun in v.turn.asked]
+        return next(((part, v) for v in named or wholes if larger(v, part)), None)
+    whole = next(iter(wholes), None)
+    if whole is None:
         return None
     total = pattern("whole", "pattern").search(whole.name)
-    return (part, whole) if said or ((total or part.turn.inner) and _larger(whole, part)) else None
+    return (part, whole) if (total or part.turn.inner) and larger(whole, part) else None
 
 
-def _larger(left: Value, right: Value) -> bool:
+def _can_hold(whole: Value, part: Value) -> bool:
+    same = whole.amount.unit.dimension == part.amount.unit.dimension and whole.plan != part.plan
+    return same and set(part.turn.documents) == set(whole.turn.documents)
+
+
+def larger(left: Value, right: Value) -> bool:
+    """Whether the first is at least as much as the second."""
     return left.amount.value * left.amount.unit.factor >= right.amount.value * right.amount.unit.factor
 
 
 def in_order(pair: tuple[Value, Value]) -> tuple[Value, Value]:
     """The larger figure first."""
-    return pair if _larger(*pair) else (pair[1], pair[0])
+    return pair if larger(*pair) else (pair[1], pair[0])
 
 
 def money_and_heads(found: Sequence[Value], text: str) -> tuple[Value, Value] | None:
@@ -162,6 +188,9 @@ def basis_of(value: Value, context: Context) -> str:
 def names_of(parts: Sequence[Value], context: Context) -> tuple[str, ...]:
     """What figures are called: by topic, and by document too where topics are the same."""
     names = [value.name for value in parts]
-    if len(set(names)) < len(names):
-        return tuple(f"{basis_of(value, context)}{value.name}" for value in parts)
-    return tuple(names)
+    if len(set(names)) == len(names):
+        return tuple(names)
+    apart = [f"{basis_of(value, context)}{value.name}" for value in parts]
+    if len(set(apart)) == len(apart):
+        return tuple(apart)
+    return tuple(f"{value.asked_as}{value.name}" for value in parts)

@@ -130,8 +130,8 @@ def _reachable(base: FactBase, asked: Phrase, question: Question) -> set[int]:
             reached.update(base.by_key.get(same, ()))
     if question.dimension not in (None, "money", "percent", "plain"):
         reached.update(base.by_dimension.get(question.dimension, ()))
-    if question.dimension == "batch":
-        reached.update(base.by_dimension.get("plain", ()))
+    if looser := {"batch": "plain", "person-times": "people"}.get(question.dimension or ""):
+        reached.update(base.by_dimension.get(looser, ()))
     for code in (*re.findall(r"\d{5,7}", asked.text), *question.codes):
         reached.update(base.codes.get(code, ()))
     for gram in grams(asked.text):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from qa.dialogue import Tools
 
 # The kind whose value and rounding an operation's answer has; its words are the dialogue's own.
-_KINDS = {"ratio": "share", "growth": "change", "equal": "consistency"}
+_KINDS = {"ratio": "share", "growth": "change", "equal": "consistency", "multiple": "times"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Making:
         value = (made.value or "").removeprefix("-") if key == "growth" else made.value
         result = f"{value}{made.unit or ''}" if value else str(amount or "")
         words = {
-            "a": say["join"].join(names[:-1]) or names[-1], "b": names[-1], "result": result, "called": called,
+            "more": say["less" if falls else "more"], "a": say["join"].join(names[:-1]) or names[-1], "b": names[-1], "result": result, "called": called,
             "formula": trace.result.formula, "direction": say["down" if falls else "up"],
             "x": str(parts[0].amount), "y": str(parts[-1].amount), "size": str(amount).removeprefix("-"),
         }

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from disclosure.answer import Answer
+from qa.text import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,12 @@ class Turn:
     answer: Answer
     inner: bool = False
     made: bool = False
+
+    @property
+    def label(self) -> str:
+        """What the one figure that the answer took as it stands is called; empty where it took none or several."""
+        plain_figure = len(self.answer.program) == 1 and self.answer.program[0].op == "value"
+        return plain(self.answer.figures[0].label) if plain_figure and self.answer.figures else ""
 
 
 class Sessions:

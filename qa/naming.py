@@ -87,9 +87,10 @@ def _typo(name: str, text: str) -> float:
 
 
 def counts_so(fact: Fact, dimension: str) -> bool:
-    """Whether a figure counts what is asked for; groups of guests, counted in 个, are batches."""
+    """Whether a figure counts what is asked for; groups of guests, counted in 个, are batches, and visits may be given in 人."""
     own = fact.amount.unit.dimension if fact.amount is not None else None
-    return own == dimension or (own == "plain" and dimension == "batch" and bool(cue("asked_unit", "groups").search(fact.label)))
+    loosely = {("plain", "batch"): "groups", ("people", "person-times"): "visits"}.get((str(own), dimension))
+    return own == dimension or (loosely is not None and bool(cue("asked_unit", loosely).search(fact.label)))
 
 
 def named_by_count(named: Named, asked: Phrase, question: Question) -> float:

@@ -10,7 +10,8 @@ from decimal import Decimal
 from disclosure.amount import unit
 from disclosure.answer import Answer, Status
 from disclosure.model import DocumentInfo, Stage
-from qa.followup import Heard, Wording, counts
+from qa.followup import Wording
+from qa.heard import Heard, counts
 from qa.memory import Turn
 from qa.topic import pattern, terms
 from qa.understand import Question
@@ -34,10 +35,26 @@ def counted(answer: Answer, asked: Question, meant: Sequence[DocumentInfo]) -> b
         return False
     if pattern("cue", "share_words").search(asked.text) and _is_over(answer):
         return False
+    if _is_no_rate(answer, asked):
+        return False
     named = unit(answer.unit or "")
     if named is None or not counts(asked):
         return True
-    return named.dimension in (asked.dimension, "plain")
+    visits = asked.dimension == "person-times" and named.dimension == "people"
+    return visits or named.dimension in (asked.dimension, "plain")
+
+
+def _is_no_rate(answer: Answer, asked: Question) -> bool:
+    """Whether money answers a question for a percentage, or a percentage worked out one for an amount."""
+    named, op = unit(answer.unit or ""), answer.program[-1].op if answer.program else ""
+    if named is None or answer.boolean is not None:
+        return False
+    if asked.asked_unit is not None and asked.asked_unit.is_money:
+        return not named.is_money
+    rate = asked.wants_rate or pattern("cue", "rate").search(asked.text) or pattern("cue", "share_words").search(asked.text)
+    if named.is_money:
+        return asked.wants_rate and not asked.wants_amount and asked.asked_unit is None
+    return op in ("growth", "ratio") and named.dimension == "percent" and not rate and asked.asks_number
 
 
 def _is_taken(answer: Answer) -> bool:

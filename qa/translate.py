@@ -52,7 +52,15 @@ def translated(raw: str) -> Translation:
     for pattern, said in load("english")["rewrites"]:
         text = " ".join(re.sub(pattern, said, text).split())
     clauses = re.split(load("english")["clauses"], text)
-    return _worded("，".join([*map(_formed, clauses), *asked]))
+    return _worded(_in_unit("，".join(map(_formed, clauses)), asked))
+
+
+def _in_unit(text: str, asked: list[str]) -> str:
+    """A question with the units it is to be answered in; one that ends by asking how much asks it in the first of them."""
+    much = load("english")["much"]
+    if asked and text.endswith(much["ends"]) and asked[0].startswith(much["unit"]):
+        text, asked = text + asked[0].removeprefix(much["unit"]), asked[1:]
+    return "，".join([text, *asked])
 
 
 def _in_ten_thousands(match: re.Match[str]) -> str:

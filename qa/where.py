@@ -6,12 +6,24 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from disclosure.model import DocumentInfo, Stage
+from qa.entities import documents_meant
 from qa.memory import Turn
 from qa.topic import pattern
-from qa.understand import cue
+from qa.understand import Question, cue
 
 if TYPE_CHECKING:
-    from qa.followup import Heard
+    from qa.heard import Heard
+
+
+_FEW = 12  # documents; more are meant only where no unit is named
+
+
+def spoken_of(turns: Sequence[Turn], asked: Question, scope: Sequence[DocumentInfo]) -> list[DocumentInfo]:
+    """The documents of the turns so far and of the unit named now: a large library is not read for a follow-up."""
+    named = documents_meant(asked.text, scope, asked.years)
+    named = named if len(named) <= _FEW else []
+    held = {document for turn in turns for document in turn.documents} | {info.id for info in named}
+    return [info for info in scope if info.id in held] or list(scope)
 
 
 def documents_for(heard: Heard, last: Turn, scope: Sequence[DocumentInfo]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from qa.memory import Turn
 from qa.topic import pattern, terms
 
 if TYPE_CHECKING:
-    from qa.followup import Heard
+    from qa.heard import Heard
 
 _DEEP = 4
 
@@ -30,6 +30,11 @@ def whole_of(heard: Heard, turns: Sequence[Turn]) -> str:
 def share_of(part: str, whole: str, language: str) -> str:
     """The question for a share, in words."""
     return terms("tail", language)["share_of"].format(part=part, whole=whole)
+
+
+def holds(whole: str, part: str) -> bool:
+    """Whether the vocabulary knows one thing named to be a part of another."""
+    return _has_part(_concepts(whole), _concepts(part))
 
 
 def _concepts(topic: str) -> frozenset[str]:

@@ -29,9 +29,10 @@ def comparison(context: Context) -> Draft | None:
     gap = first.value - second.to(first.unit).value
     claimed = _claim(context)
     facts = (*left.facts, *right.facts)
+    titles = [context.base.title(side.facts[0]) if len(side.facts) == 1 else text for side, text in zip(sides, split, strict=True)]
     return Draft(
         "comparison", min(left.coverage, right.coverage), plan=plan_of("difference", left, right), facts=facts,
-        labels=tuple(context.base.title(side.facts[0]) if len(side.facts) == 1 else text for side, text in zip(sides, split, strict=True)),
+        labels=tuple(titles) if len(set(titles)) > 1 else split,
         boolean=None if claimed is None else gap * claimed > 0, magnitude=True, target=question.asked_unit,
     )
 

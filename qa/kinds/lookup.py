@@ -11,6 +11,7 @@ from disclosure.plan import Plan, Step, fact_ref
 from qa.draft import Context, Draft, single
 from qa.facts import is_generic
 from qa.kinds.choose import LEVELS, Choice, choose
+from qa.kinds.finer import printed_finer
 from qa.kinds.share import everything
 from qa.kinds.total import split_rows
 from qa.link import link
@@ -50,6 +51,7 @@ def lookup(context: Context) -> Draft | None:
         plan = Plan((Step("s1", "sum", tuple(fact_ref(row) for row in rows)),))
         labels = tuple(context.base.title(row) for row in rows)
         return Draft("sum", found.best.coverage, plan=plan, facts=tuple(rows), labels=labels, target=question.asked_unit)
+    fact = printed_finer(context, fact)
     return Draft(
         "lookup", found.best.coverage, plan=single("value", fact), facts=(fact,), labels=(context.base.title(fact),),
         other=found.rival, target=question.asked_unit, text=fact.text if fact.role is Role.TEXT else None,

@@ -29,7 +29,21 @@ def pair(context: Context, left: str, right: str) -> tuple[Side, Side] | None:
     own = cue("sides", "owned").search(left)
     if found is None and own is not None and own["tail"] not in right and len(right) <= _SHORT:
         found = _closest(context, left, f"{right}{own.group()}")  # 技术岗的月基本工资比普通岗
-    return found or _of_forms(context, left, right)
+    return _of_one_row(context, left, right, found) or found or _of_forms(context, left, right)
+
+
+def _of_one_row(context: Context, left: str, right: str, found: tuple[Side, Side] | None) -> tuple[Side, Side] | None:
+    """Two columns of a row that only the first side names (群众文化的基本支出和项目支出哪个多)."""
+    fact = found[0].facts[0] if found else None
+    if found is None or fact is None or fact.cell is None or not fact.col_path or plain(fact.col_path[-1]) not in plain(left):
+        return None
+    row = fact.cell.split("C")[0]
+    beside = [
+        named.fact for named in context.base.named
+        if named.fact.cell and named.fact.cell.split("C")[0] == row and named.fact.document == fact.document
+        and named.fact.amount is not None and named.fact.col_path and plain(named.fact.col_path[-1]) == plain(right)
+    ]
+    return (found[0], Side((beside[0],), 1.0)) if len(beside) == 1 and plain(fact.label) in plain(left) else None
 
 
 def _with_own_budget(context: Context, left: str, right: str) -> tuple[Side, Side] | None:

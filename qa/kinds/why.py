@@ -53,7 +53,7 @@ def _reason_of_amount(context: Context) -> Draft | None:
         if fact.cell is not None or not is_moved(fact, said) or len(grams(plain(fact.label)) & asked) < _SHARED:
             continue
         document = context.base.document(fact.document)
-        span = _reason_after(document.text, fact.span[1])
+        span = reason_after(document.text, fact.span[1])
         if span is not None and not cue("reasons", "purpose").match(plain(document.slice(span))):
             return Draft("reason", 0.9, quotes=(Quote(document, span, fact.section, None),), text=document.slice(span))
     return None
@@ -91,7 +91,7 @@ def _reason_of_figure(context: Context) -> Draft | None:
         if far or candidate.naming < 0.75 or fact.cell is not None:
             continue
         document = context.base.document(fact.document)
-        span = _reason_after(document.text, fact.span[1])
+        span = reason_after(document.text, fact.span[1])
         if span is not None and candidate.coverage > 0.45:
             return Draft("reason", candidate.coverage, quotes=(Quote(document, span, fact.section, None),),
                          text=document.text[span[0] : span[1]], facts=())
@@ -106,7 +106,7 @@ def _moves_as_asked(context: Context, fact: Fact) -> bool:
     return rose != fell and (fact.amount.value > 0) == rose
 
 
-def _reason_after(text: str, start: int) -> Span | None:
+def reason_after(text: str, start: int) -> Span | None:
     """The clause that gives a reason within the rest of a figure's paragraph, before the next item begins."""
     rest = text[start : start + 260]
     stop = re.search(r"\n\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．](?!\d)|[（(][一二三四五六七八九十\d]{1,2}[)）])", rest)
