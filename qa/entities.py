@@ -79,8 +79,8 @@ def without_entities(text: str, entities: Sequence[str]) -> str:
     spans = sorted({span for entity in entities for span in mentioned(text, entity)}, reverse=True)
     named = mentions(text)
     for start, end in spans:
-        end = next((m.start for m in named if start < m.start < end < m.end), end)  # 街道机关运行经费: the street's
-        text = text[:start] + " " + text[end:].removeprefix(particle)
+        stop = next((m.start for m in named if start < m.start < end < m.end), end)  # 街道机关运行经费: the street's
+        text = text[:start] + " " + text[stop:].removeprefix(particle)
     return re.sub(r"\s+", " ", text).strip()
 
 

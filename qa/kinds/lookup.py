@@ -161,7 +161,7 @@ def _part_unsaid(context: Context, fact: Fact) -> bool:
     if inside is None:
         within = cue("split", "within").search(context.question.body)
         before = re.sub(r"(?:这个)?(?:项目|科目)?$", "", context.question.body[: within.start()]) if within else ""
-        own = bool(before) and before.endswith(plain(fact.label))
+        own = within is not None and bool(before) and before.endswith(plain(fact.label)) and not cue("asks", "requirement").match(context.question.body[within.end() :])
         inside = within if own else None  # 采集项目里录音设备: the project is no answer
     if inside is None:
         return False
