@@ -7,17 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosure.model import Stage
-from qa.across.units import (
-    Disclosure,
-    Mention,
-    Time,
-    bare_name,
-    likeness,
-    mentions_in,
-    place_in,
-    strangers,
-    times_in,
-)
+from qa.across.mentions import Mention, bare_name, likeness, mentions_in, strangers
+from qa.across.units import Disclosure, Time, place_in, times_in
 from qa.text import plain
 from qa.understand import Question, cue
 from qa.write import sentences
