@@ -11,6 +11,7 @@ from disclosure.answer import Engine as EngineInfo
 from disclosure.errors import UnknownDocument
 from disclosure.model import Document, DocumentInfo
 from disclosure.ports import Embedder, Library, PassageIndex
+from qa.across.english import with_own_names
 from qa.among import among
 from qa.assemble import made, plain_answer
 from qa.courtesy import without_courtesy
@@ -85,7 +86,7 @@ class Engine:
         scope = self._scope(documents)
         if not scope:
             return plain_answer(raw, spoken, Status.REFUSED, say["no_documents"])
-        asked = understand(raw, scope)
+        asked = _asked(raw, scope, spoken)
         several = across(self._prepared, asked, scope, documents is not None)
         if several is not None:
             return _answer_several(several, asked)
@@ -122,6 +123,13 @@ class Engine:
             document = self._library.get(document_id)
             self._documents[document_id] = (document, name_document(document))
         return self._documents[document_id]
+
+
+def _asked(raw: str, scope: Sequence[DocumentInfo], spoken: str) -> Question:
+    """A question read against these documents; the units it names in English by their own names, where there are several."""
+    units = list(dict.fromkeys(info.entity for info in scope if info.entity))
+    named = with_own_names(raw, units) if spoken == "en" and len(units) > 1 else raw
+    return replace(understand(named, scope), raw=raw, language=spoken)
 
 
 def _answer_several(several: Said, asked: Question) -> Answer:

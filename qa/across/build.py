@@ -18,7 +18,7 @@ from qa.understand import Question, cue
 # Operations whose answer says up or down.
 _TURNS = frozenset({"growth", "points"})
 # Operations over just two disclosures.
-PAIRS = frozenset({"difference", "growth", "ratio", "points"})
+PAIRS = frozenset({"difference", "growth", "ratio", "multiple", "points"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,13 +49,26 @@ def _of_level(mention: Mention, text: str) -> Mention:
     units = mention.units
     if cue("across", "upper").search(word) and not cue("across", "lower").search(word):
         units = frozenset(unit for unit in units if not cue("across", "lower").search(bare_name(unit))) or units
-    of_place = frozenset(unit for unit in units if any(core in word for core in _cores(unit)[-1:]))
+    of_place = frozenset(unit for unit in units if (core := _smallest(unit)) and core in word)
     return Mention(mention.start, mention.end, of_place or units)
 
 
-def _cores(unit: str) -> list[str]:
-    """The places of a unit's name without 省, 市, 区 or 县, the smallest last."""
-    return [part[:-1] for part in cue("across", "own_place").findall(bare_name(unit))]
+def places_of(unit: str) -> list[str]:
+    """The places of a unit's name, the smallest last.
+
+    >>> places_of("云岭市青川区财政局")
+    ['云岭市', '青川区']
+    """
+    return [match.group() for match in cue("across", "own_place").finditer(bare_name(unit))]
+
+
+def core_of(place: str) -> str:
+    """A place without its level (青川 of 青川区)."""
+    return cue("across", "place_level").sub("", place)
+
+
+def _smallest(unit: str) -> str:
+    return core_of(next(iter(places_of(unit)[-1:]), ""))
 
 
 def _of_own_level(text: str, units: Sequence[str], found: Sequence[Mention]) -> list[Mention]:
@@ -69,7 +82,7 @@ def _of_place(text: str, units: Sequence[str], found: Sequence[Mention]) -> list
     """Where a unit is named by its place alone, without 区 or 县 (汉阳的…), and no other unit is of that place."""
     places = []
     for unit in units:
-        core = next(iter(_cores(unit)[-1:]), "")
+        core = _smallest(unit)
         if len(core) > 1 and sum(core in bare_name(other) for other in units) == 1:
             spans = (m.span() for m in re.finditer(re.escape(core), text))
             places += [Mention(a, b, frozenset((unit,))) for a, b in spans if _free(a, b, found)]
@@ -83,6 +96,7 @@ def _free(start: int, end: int, found: Sequence[Mention], *, beside: bool = Fals
 
 def _ending_at(text: str, end: int, units: Sequence[str], before: int) -> Mention | None:
     """The longest name of units that ends here and begins before a place: 中心 alone names nothing."""
+    behind = cue("across", "own_level_behind").match(text, end)
     near = text[max(0, end - 2) : end]
     possible = [unit for unit in units if likeness(near, unit)]
     for start in range(max(0, end - _LONGEST), before):
@@ -90,7 +104,7 @@ def _ending_at(text: str, end: int, units: Sequence[str], before: int) -> Mentio
         scored = {unit: likeness(word, unit) for unit in possible}
         best = max(scored.values(), default=0)
         if best:
-            return Mention(start, end, frozenset(unit for unit, score in scored.items() if score == best))
+            return Mention(start, behind.end() if behind else end, frozenset(unit for unit, score in scored.items() if score == best))
     return None
 
 

@@ -69,6 +69,7 @@ class Time:
     stage: Stage | None
     at_end: bool
     start: int
+    end: int
 
     def fits(self, of: Disclosure) -> bool:
         """Whether a disclosure is of this time; one date stands in the account of its year and the next budget."""
@@ -84,5 +85,5 @@ def times_in(text: str) -> list[Time]:
         said = match["stage"]
         planned = said in cues()["across"]["budget_words"]
         stage = (Stage.BUDGET if planned else Stage.FINAL_ACCOUNT) if said else None
-        found.append(Time(int(match["year"]), stage, bool(match["end"]), match.start()))
+        found.append(Time(int(match["year"]), stage, bool(match["end"]), match.start(), match.end()))
     return found
