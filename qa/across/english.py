@@ -18,7 +18,28 @@ def with_own_names(raw: str, units: Sequence[str]) -> str:
     the kind of body said (bureau, centre, court), and of the business said where that is still open. A name that
     several units bear stays as it is.
     """
-    return re.sub(str(load("entities")["english"]["name"]), lambda match: _own_name(match.group(), units) or match.group(), raw)
+    return re.sub(str(load("entities")["english"]["name"]), lambda match: _own_names(match.group(), units), raw)
+
+
+def _own_names(said: str, units: Sequence[str]) -> str:
+    """A name by its own one, two names joined by “and” each by its own; as it stands where they are not known."""
+    parts = said.split(" and ")
+    own = _own_name(said, units)
+    each = [_own_name(part, units) for part in parts]
+    return own or (" and ".join(each) if len(parts) > 1 and all(each) else said)
+
+
+def stranger_in(raw: str, units: Sequence[str]) -> str:
+    """The first body a question names in English that is of no place of these units; empty where there is none."""
+    said = load("entities")["english"]
+    for match in re.finditer(str(said["name"]), raw):
+        # The first word of a question has a capital anyway.
+        words = match.group().lower() if match.start() else match.group().lower().partition(" ")[2]
+        place = re.sub("|".join((*said["bodies"], *said["business"], *said["levels"], str(said["plain"]))), " ", words)
+        of_ours = any(_sound(core_of(place)) in words for unit in units for place in places_of(unit))
+        if any(re.search(body, words) for body in said["bodies"]) and re.search(r"[a-z]{3}", place) and not of_ours:
+            return match.group()
+    return ""
 
 
 def in_chinese(raw: str) -> str:
@@ -37,12 +58,13 @@ def in_chinese(raw: str) -> str:
 
 def _own_name(said: str, units: Sequence[str]) -> str:
     words = said.lower()
-    fitting = [unit for unit in units if _place_said(words, unit)]
-    fitting = [unit for unit in fitting if all(len(places_of(other)) <= len(places_of(unit)) for other in fitting)]
-    for table in ("bodies", "business"):
-        wanted = [name for word, name in load("entities")["english"][table].items() if re.search(word, words)]
-        if wanted:
-            fitting = [unit for unit in fitting if any(re.search(name, bare_name(unit)) for name in wanted)]
+    placed = [unit for unit in units if _place_said(words, unit)]
+    fitting = [unit for unit in placed if all(len(places_of(other)) <= len(places_of(unit)) for other in placed)] or list(units)
+    wanted = [[name for word, name in load("entities")["english"][table].items() if re.search(word, words)] for table in ("bodies", "business")]
+    if not placed and not all(wanted):
+        return ""  # a name without a place has to say both what it is and what it is for
+    for names in filter(None, wanted):
+        fitting = [unit for unit in fitting if any(re.search(name, bare_name(unit)) for name in names)]
     return fitting[0] if len(set(fitting)) == 1 else ""
 
 
@@ -51,8 +73,13 @@ def _place_said(words: str, unit: str) -> bool:
     places = places_of(unit)
     if not places:
         return False
-    smallest = sounds(core_of(places[-1])).replace(" ", "")
+    smallest = _sound(core_of(places[-1]))
     level = next((name for word, name in load("entities")["english"]["levels"].items() if re.search(word, words)), "")
     if level and not re.search(level, places[-1]):
         return False
     return re.search(rf"\b{smallest}\b", re.sub("[’'](?:s\\b)?", "", words)) is not None
+
+
+def _sound(place: str) -> str:
+    """A place as English writes it: its sounds in one word."""
+    return sounds(place).replace(" ", "")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosure.model import Stage
-from qa.across.mentions import Mention, bare_name, likeness, mentions_in, strangers
+from qa.across.mentions import Mention, bare_name, likeness, mentions_in, of_elsewhere, strangers
 from qa.across.units import Disclosure, Time, place_in, times_in
 from qa.text import language, plain
 from qa.understand import Question, cue
@@ -37,7 +37,11 @@ def meant_by(question: Question, listed: Sequence[Disclosure], narrowed: bool) -
     sure = [m for m in found if len(m.units) == 1]
     say = sentences(question.language)
     plural = bool(cue("across", "plural").search(text))
-    if (unknown := strangers(text, found)) and (len(unknown) + len(sure) > 1):
+    unknown = strangers(text, found)
+    elsewhere = [name for m in found if (name := of_elsewhere(text, m))]
+    if len(found) > 1 and elsewhere:
+        return say["across_unknown"].format(items=say["join"].join(elsewhere))
+    if unknown and (len(unknown) + len(sure) > 1):
         return say["across_unknown"].format(items=say["join"].join(unknown))
     named = list(dict.fromkeys(unit for m in sure for unit in m.units))
     bare = _without(text, sure)

@@ -11,6 +11,7 @@ from qa.text import plain
 from qa.understand import cue
 
 _LONGEST = 24
+_CORE = 2  # characters of a place without its level
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +132,12 @@ def strangers(text: str, found: Sequence[Mention]) -> list[str]:
 
 
 def of_elsewhere(text: str, mention: Mention) -> str:
-    """The whole name where a mention is but the end of the name of a unit of another place (江岸|区医保局); else nothing."""
-    before = cue("across", "place_before").search(text[: mention.start])
-    level = cue("across", "level_first").match(text[mention.start : mention.end])
-    if before is None or (level is None and before["first"] is None):
+    """The whole name where a mention is but a part of the name of a unit of another place (江岸|区医保局); else nothing."""
+    level = cue("across", "level").search(text, mention.start, mention.end)
+    start = mention.start
+    if level is not None and level.start() - mention.start < _CORE:
+        start = level.start()  # of 浙|江省高院 the place is 浙江, whatever of it a name here has
+    before = cue("across", "place_before").search(text[:start])
+    if before is None or all(before["name"][-_CORE:] in bare_name(unit) for unit in mention.units):
         return ""
     return text[before.start("name") : mention.end]

@@ -22,7 +22,7 @@ from qa.across.units import Disclosure, disclosures
 from qa.across.wording import wording
 from qa.across.words import names_for
 from qa.draft import Context, Draft
-from qa.understand import Question
+from qa.understand import Question, understand
 from qa.write import sentences
 
 
@@ -67,7 +67,10 @@ def _of_meant(prepared: Prepared, question: Question, meant: Meant | str | None,
         return Said(refusal=meant)
     if meant is None:
         return None
-    text = in_chinese(question.raw) if question.language == "en" and meant.by_name and meant.of_units else meant.text
+    text = meant.text
+    if question.language == "en" and meant.by_name and meant.of_units:
+        text = in_chinese(question.raw)
+        question = replace(question, asked_unit=understand(text, ()).asked_unit)
     asked = asked_of(question, text)
     if asked is None or not asked.measure:
         return _unclear(question, meant) if meant.by_name or (narrowed and question.asks_number) else None
