@@ -9,8 +9,8 @@ from asking import engine_of
 from disclosure.answer import Status
 from qa.across.asked import clean
 from qa.across.english import in_chinese, stranger_in, with_own_names
-from qa.across.mentions import mentions_in
 from qa.across.meant import meant_by
+from qa.across.mentions import mentions_in
 from qa.across.units import disclosures
 from qa.understand import understand
 
