@@ -11,7 +11,8 @@ from disclosure.answer import Engine as EngineInfo
 from disclosure.errors import UnknownDocument
 from disclosure.model import Document, DocumentInfo
 from disclosure.ports import Embedder, Library, PassageIndex
-from qa.across.english import stranger_in, with_own_names
+from qa.across.english import with_own_names
+from qa.across.strangers import strange
 from qa.among import among
 from qa.assemble import made, plain_answer
 from qa.courtesy import without_courtesy
@@ -87,9 +88,8 @@ class Engine:
         if not scope:
             return plain_answer(raw, spoken, Status.REFUSED, say["no_documents"])
         asked = _asked(raw, scope, spoken)
-        strange = stranger_in(raw, [info.entity for info in scope if info.entity]) if spoken == "en" and len(scope) > 1 else ""
-        if strange:
-            return plain_answer(raw, spoken, Status.REFUSED, say["across_unknown"].format(items=strange))
+        if stranger := strange(self._prepared, asked, scope):
+            return plain_answer(raw, spoken, Status.REFUSED, say["across_unknown"].format(items=stranger))
         several = across(self._prepared, asked, scope, documents is not None)
         if several is not None:
             return _answer_several(several, asked)

@@ -37,7 +37,7 @@ def stranger_in(raw: str, units: Sequence[str]) -> str:
         words = match.group().lower() if match.start() else match.group().lower().partition(" ")[2]
         place = re.sub("|".join((*said["bodies"], *said["business"], *said["levels"], str(said["plain"]))), " ", words)
         of_ours = any(_sound(core_of(place)) in words for unit in units for place in places_of(unit))
-        if any(re.search(body, words) for body in said["bodies"]) and re.search(r"[a-z]{3}", place) and not of_ours:
+        if any(re.search(body, words) for body in (*said["bodies"], *said["levels"])) and re.search(r"[a-z]{3}", place) and not of_ours:
             return match.group()
     return ""
 

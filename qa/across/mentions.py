@@ -41,7 +41,18 @@ def mentions_in(text: str, units: Sequence[str]) -> list[Mention]:
             found.append(_of_level(best, text))
     found += _of_own_level(text, units, found)
     found += _of_place(text, units, found)
-    return sorted(found, key=lambda m: m.start)
+    found.sort(key=lambda m: m.start)
+    return _without_owners(text, found)
+
+
+def _without_owners(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Units named as the owners of others (市局下属的医保中心) taken into the others' names."""
+    kept: list[Mention] = []
+    for mention in found:
+        owned = kept and cue("across", "of_its").fullmatch(text, kept[-1].end, mention.start)
+        start = kept.pop().start if owned else mention.start
+        kept.append(Mention(start, mention.end, mention.units))
+    return kept
 
 
 def _of_level(mention: Mention, text: str) -> Mention:
