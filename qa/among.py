@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from disclosure.answer import Answer, Figure, Status
 from disclosure.model import DocumentInfo, Fact
+from qa.across.english import without_names
 from qa.across.narrow import Narrowed, narrowed
 from qa.across.units import Disclosure, disclosures
 from qa.alone import Prepared, answered
@@ -49,7 +50,8 @@ def _of_unit(prepared: Prepared, asked: Question, narrow: Narrowed) -> Answer:
     """The answer of the one disclosure of a unit that has one; a question back where they differ."""
     if len(narrow.listed) > _FEW:
         return _which(asked, [d.title for d in narrow.listed])
-    answers = [(d, _of_year(prepared, asked, answered(prepared, asked.raw, d.files), d.files, narrow)) for d in narrow.listed]
+    raw = without_names(asked.raw, [d.unit for d in narrow.listed]) if asked.language == "en" else asked.raw
+    answers = [(d, _of_year(prepared, asked, answered(prepared, raw, d.files), d.files, narrow)) for d in narrow.listed]
     good = [(d, answer) for d, answer in answers if answer.status in (Status.GROUNDED, Status.CONFLICT)]
     if not good:
         return next((answer for _, answer in answers if answer.status is Status.CLARIFY), answers[0][1])

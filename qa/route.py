@@ -40,6 +40,7 @@ from qa.kinds.objectives import objectives
 from qa.kinds.organs import organs
 from qa.kinds.passages import narrative
 from qa.kinds.prior import prior
+from qa.kinds.purse import purse
 from qa.kinds.ranking import count, ranking
 from qa.kinds.records import rows_of_lists
 from qa.kinds.remainder import remainder
@@ -232,7 +233,7 @@ def _answer(context: Context) -> Answer:
             return _finished(draft, context) or refusal(context)
     if (cited := _try(sources, context)) is not None:
         return cited
-    if (own_money := _try(nonfiscal, context)) is not None:
+    if (own_money := _try(nonfiscal, context) or _try(purse, context)) is not None:
         return own_money
     if (both := twofold(context, _finished)) is not None:
         return both

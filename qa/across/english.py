@@ -21,6 +21,12 @@ def with_own_names(raw: str, units: Sequence[str]) -> str:
     return re.sub(str(load("entities")["english"]["name"]), lambda match: _own_names(match.group(), units), raw)
 
 
+def without_names(raw: str, units: Sequence[str]) -> str:
+    """An English question without the names of these units, brackets and all."""
+    names = str(load("entities")["english"]["name"])
+    return re.sub(names, lambda match: match.group() if _own_names(match.group(), units) == match.group() else " ", raw)
+
+
 def _own_names(said: str, units: Sequence[str]) -> str:
     """A name by its own one, two names joined by “and” each by its own; as it stands where they are not known."""
     parts = said.split(" and ")
