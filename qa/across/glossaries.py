@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from qa.across.units import Disclosure
@@ -47,4 +46,4 @@ def _item(prepared: Prepared, of: Disclosure, term: str) -> Sentence | None:
 
 def _meaning(item: Sentence) -> str:
     """An explanation without its number and term."""
-    return re.split(r"[:：]|是指|指", item.text, maxsplit=1)[-1].strip("是指。;；")
+    return cue("wording", "meaning").sub("", item.text)

@@ -54,7 +54,8 @@ def _wanted(text: str) -> list[str]:
     """The words looked for: the abbreviations of a phrase, which are written alike everywhere, else the phrase itself."""
     latin = list(dict.fromkeys(re.findall(r"[a-z][a-z0-9+-]+", plain(text))))
     shortest = [word for word in latin if not any(other != word and other in word for other in latin)]
-    return shortest or [part for part in re.split(r"[、/]|或者?|和|与", plain(re.sub(r"[（(].*?[）)]", "", text)).strip("的,，。?？ ")) if part]
+    bare = plain(re.sub(r"[（(].*?[）)]", "", text)).strip(" ,，。?？")
+    return shortest or [part for part in cue("wording", "apart").split(bare) if part]
 
 
 def _said_in(documents: Sequence[Document], said: Sequence[str]) -> list[Quote]:

@@ -58,6 +58,11 @@ def test_how_many_times(engine):
     assert answer.unit == "倍" and value(answer) == (Decimal("795.70") / Decimal("500.20")).quantize(Decimal("0.01"))
 
 
+def test_a_fall_asked_for_is_told_without_its_sign(engine):
+    answer = engine.ask("青川区文化档案局2024年的项目支出比白河区文化档案局2025年的少百分之几？")
+    assert value(answer) == ((Decimal("795.70") - Decimal("500.20")) / Decimal("795.70") * 100).quantize(Decimal("0.01"))
+
+
 def test_units_named_in_english(engine):
     ours, theirs = "Baihe District Culture and Archives Bureau", "Qingchuan District Culture and Archives Bureau"
     more = engine.ask(f"How much more is the 2025 project expenditure of the {ours} than that of the {theirs} in 2024, in 万元?")
