@@ -11,20 +11,21 @@ from disclosure.answer import Engine as EngineInfo
 from disclosure.errors import UnknownDocument
 from disclosure.model import Document, DocumentInfo
 from disclosure.ports import Embedder, Library, PassageIndex
+from qa.across.english import with_own_names
+from qa.across.strangers import strange
+from qa.among import among
 from qa.assemble import made, plain_answer
 from qa.courtesy import without_courtesy
 from qa.dialogue import Dialogue, Tools
-from qa.draft import Context, Ready
+from qa.draft import Ready
 from qa.entities import documents_meant
-from qa.facts import FactBase, Named, build, name_document
+from qa.facts import Named, build, name_document
 from qa.find import Found, figures
 from qa.kinds.across import Said, across
 from qa.meaning import Meanings
 from qa.retrieve import Retriever
-from qa.route import answer_parts
-from qa.text import language, plain
-from qa.understand import Question, understand, with_rows
-from qa.unit_rows import spelled_out
+from qa.text import language
+from qa.understand import Question, understand
 from qa.write import sentences
 
 VERSION = "0.1.0"
@@ -86,19 +87,13 @@ class Engine:
         scope = self._scope(documents)
         if not scope:
             return plain_answer(raw, spoken, Status.REFUSED, say["no_documents"])
-        asked = understand(raw, scope)
+        asked = _asked(raw, scope, spoken)
+        if stranger := strange(self._prepared, asked, scope):
+            return plain_answer(raw, spoken, Status.REFUSED, say["across_unknown"].format(items=stranger))
         several = across(self._prepared, asked, scope, documents is not None)
         if several is not None:
             return _answer_several(several, asked)
-        meant = scope if documents else documents_meant(asked.text, scope, asked.years)
-        if len(meant) < len(scope):
-            asked = understand(raw, meant)
-        base, retriever, meanings = self._prepared(meant)
-        asked = with_rows(asked, base.labels, [info.entity for info in meant if info.entity])
-        asked = replace(asked, body=spelled_out(asked.body, base))
-        answer = answer_parts(Context(base, retriever, meanings, asked), meant)
-        whose = _owners(base, answer, meant) if documents is None else []
-        return answer if len(whose) < 2 else plain_answer(raw, spoken, Status.CLARIFY, say["clarify"].format(items=say["join"].join(whose)))
+        return among(self._prepared, asked, scope, documents is not None)
 
     def _scope(self, documents: Sequence[str] | None) -> list[DocumentInfo]:
         if documents is None:
@@ -133,13 +128,11 @@ class Engine:
         return self._documents[document_id]
 
 
-def _owners(base: FactBase, answer: Answer, scope: Sequence[DocumentInfo]) -> list[str]:
-    """The units that all have a figure of the name answered, where the question named none of them; eight at most."""
-    if answer.status is Status.REFUSED or not answer.figures or (answer.value is None and answer.boolean is None):
-        return []
-    label = plain(answer.figures[0].label)
-    holders = {named.fact.document for named in base.named if plain(named.fact.label) == label}
-    return list(dict.fromkeys(info.title or info.file for info in scope if info.id in holders and info.entity))[:8]
+def _asked(raw: str, scope: Sequence[DocumentInfo], spoken: str) -> Question:
+    """A question read against these documents; the units it names in English by their own names, where there are several."""
+    units = list(dict.fromkeys(info.entity for info in scope if info.entity))
+    named = with_own_names(raw, units) if spoken == "en" and len(units) > 1 else raw
+    return replace(understand(named, scope), raw=raw, language=spoken)
 
 
 def _answer_several(several: Said, asked: Question) -> Answer:

@@ -40,6 +40,7 @@ from qa.kinds.objectives import objectives
 from qa.kinds.organs import organs
 from qa.kinds.passages import narrative
 from qa.kinds.prior import prior
+from qa.kinds.purse import purse
 from qa.kinds.ranking import count, ranking
 from qa.kinds.records import rows_of_lists
 from qa.kinds.remainder import remainder
@@ -111,8 +112,10 @@ def _answered(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     halves = _halves(context.question) if len(parts) == 1 and not several else []
     parts = halves or parts
     wholes = [f"{parts[0].rstrip('？?')}，{part}" if place and cue("asks", "within").match(part) else part for place, part in enumerate(parts)]
+    carried = _of_one_project(wholes)
+    one_project, wholes = carried != wholes, carried
     asked = [_part(context.question, part, scope) for part in wholes]
-    known = [(_hints if halves else _names_something)(context, q) for q in asked]
+    known = [one_project or (_hints if halves else _names_something)(context, q) for q in asked]
     sure = known[0] if halves else all(known)
     if not 1 < len(parts) < 4 or not sure or not all(q.asks_number or "reason" in q.kinds for q in asked) or not any(q.asks_number for q in asked):
         return _of_one_sentence(context, asked) or _answered_at_last(context, scope)
@@ -137,6 +140,14 @@ def _sentences(raw: str) -> list[str]:
         said = any(claims(plain(whole))) and not cue("asks", "number").search(whole)
         parts += [sentence] if said else [whole, *within]
     return parts
+
+
+def _of_one_project(parts: Sequence[str]) -> list[str]:
+    """The parts of a question, each of the project with whose name the first one opens where it names none itself."""
+    named = cue("asks", "project").match(parts[0])
+    if named is None:
+        return list(parts)
+    return [parts[0], *(part if cue("asks", "project_word").search(part) else f"{named['project']}的{part.lstrip()}" for part in parts[1:])]
 
 
 def _part(whole: Question, text: str, scope: Sequence[DocumentInfo]) -> Question:
@@ -222,7 +233,7 @@ def _answer(context: Context) -> Answer:
             return _finished(draft, context) or refusal(context)
     if (cited := _try(sources, context)) is not None:
         return cited
-    if (own_money := _try(nonfiscal, context)) is not None:
+    if (own_money := _try(nonfiscal, context) or _try(purse, context)) is not None:
         return own_money
     if (both := twofold(context, _finished)) is not None:
         return both

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa.across.measure import dimension_of
 from qa.kinds.conditions import Condition, condition
 from qa.understand import Question, cue, cues, number_word
 
@@ -14,7 +15,7 @@ class Asked:
     """What is asked.
 
     Attributes:
-        op: `top`, `bottom`, `rank`, `sum`, `mean`, `difference`, `growth`, `ratio`, `points`, `count`, `which`, `has`,
+        op: `top`, `bottom`, `rank`, `sum`, `mean`, `difference`, `growth`, `ratio`, `multiple`, `points`, `count`, `which`, `has`,
             `part_of_all`, `larger`, `each` or `changes`.
         measure: the figure's words; `whole`: what it is a share of, or is set against.
         limit: how many of a ranking.
@@ -34,7 +35,7 @@ class Asked:
 
 
 # The first that is said decides.
-_ORDER = ("mean", "growth", "ratio", "difference", "has", "sum")
+_ORDER = ("mean", "growth", "multiple", "ratio", "difference", "has", "sum")
 
 
 def asked_of(question: Question, text: str) -> Asked | None:
@@ -55,7 +56,8 @@ def asked_of(question: Question, text: str) -> Asked | None:
         return asked
     if changed:
         return Asked("difference", clean(text.replace(changed.group(), " ")))
-    op = next((name for name in _ORDER if cue("across", name).search(text)), None)
+    of_some = cue("across", "which").search(text) or cue("across", "how_many").search(text)
+    op = next((name for name in _ORDER if cue("across", name).search(text) and (name != "has" or of_some)), None)
     if question.wants_rate and op in (None, "difference"):
         op = "growth" if cue("across", "change").search(text) else None
     if op is None and cue("across", "each").search(text):
@@ -63,16 +65,25 @@ def asked_of(question: Question, text: str) -> Asked | None:
     return Asked(op, part, whole, by=by) if op else None
 
 
+def pair_of(text: str) -> str:
+    """The operation over two that a question asks for by its words; empty for none."""
+    return next((name for name in ("growth", "multiple", "ratio", "difference") if cue("across", name).search(text)), "")
+
+
 def _joined(text: str) -> tuple[str, str, str]:
     """The figure, what it is divided by, and how: a share of something, a share of all, per head, or nothing."""
+    if (over := cue("across", "over").search(text)) is not None:
+        part, whole = clean(over["a"]), clean(over["b"])
+        return part, whole, "per" if dimension_of(over["b"]) else "ratio"
     shared = cue("across", "share").search(text)
     if shared:
         part, whole = clean(shared["part"]), clean(shared["whole"])
         if cue("across", "of_all").search(text):
             return part, "", "of_all"
         return part, whole or str(cues()["across"]["total"]), "ratio"
-    if cue("across", "per_head").search(text):
-        return clean(text), str(cues()["across"]["heads"]), "per"
+    for each, of in cues()["across_per"].items():
+        if re.search(of, text, re.IGNORECASE):
+            return clean(text), str(each), "per"
     return clean(text), "", ""
 
 

@@ -18,7 +18,7 @@ from qa.understand import Question, cue
 # Operations whose answer says up or down.
 _TURNS = frozenset({"growth", "points"})
 # Operations over just two disclosures.
-PAIRS = frozenset({"difference", "growth", "ratio", "points"})
+PAIRS = frozenset({"difference", "growth", "ratio", "multiple", "points"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,8 @@ def _pair(case: Case) -> Draft | None:
     turn = ("_down" if result.amount.value < 0 else "_up") if case.asked.op in _TURNS else ""
     key = f"across_{case.asked.op}{turn}"
     text = case.say[key].format(**words, formula=result.formula)
-    fall = result.amount.value < 0 and case.question.falling and case.asked.op != "ratio"
+    said_so = case.question.falling or cue("across", "fewer").search(case.question.text) is not None
+    fall = result.amount.value < 0 and said_so and case.asked.op in _TURNS
     return _draft(case, plan, text, extra=(result.formula,), magnitude=fall)
 
 

@@ -7,18 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosure.model import Stage
-from qa.across.units import (
-    Disclosure,
-    Mention,
-    Time,
-    bare_name,
-    likeness,
-    mentions_in,
-    place_in,
-    strangers,
-    times_in,
-)
-from qa.text import plain
+from qa.across.mentions import Mention, bare_name, likeness, mentions_in, of_elsewhere, strangers
+from qa.across.units import Disclosure, Time, place_in, times_in
+from qa.text import language, plain
 from qa.understand import Question, cue
 from qa.write import sentences
 
@@ -32,6 +23,11 @@ class Meant:
     by_name: bool
     left: Disclosure | None = None
 
+    @property
+    def of_units(self) -> bool:
+        """Whether they are of several units."""
+        return len({d.unit for d in self.listed}) > 1
+
 
 def meant_by(question: Question, listed: Sequence[Disclosure], narrowed: bool) -> Meant | str | None:
     """The disclosures a question is about; a sentence where it names what there is none of."""
@@ -41,7 +37,11 @@ def meant_by(question: Question, listed: Sequence[Disclosure], narrowed: bool) -
     sure = [m for m in found if len(m.units) == 1]
     say = sentences(question.language)
     plural = bool(cue("across", "plural").search(text))
-    if (unknown := strangers(text, found)) and (len(unknown) + len(sure) > 1):
+    unknown = strangers(text, found)
+    elsewhere = [name for m in found if (name := of_elsewhere(text, m))]
+    if len(found) > 1 and elsewhere:
+        return say["across_unknown"].format(items=say["join"].join(elsewhere))
+    if unknown and (len(unknown) + len(sure) > 1):
         return say["across_unknown"].format(items=say["join"].join(unknown))
     named = list(dict.fromkeys(unit for m in sure for unit in m.units))
     bare = _without(text, sure)
@@ -88,15 +88,31 @@ def _named(
     every = times_in(text)
     for place, mention in enumerate(found):
         (unit,) = mention.units
-        until = found[place + 1].start if place + 1 < len(found) else len(text)
         own = [d for d in listed if d.unit == unit]
-        times = times_in(text[mention.end : until]) or every
+        times = [time for time in every if _said_of(text, time, found) == place] or _shared(text, every, found)
         fitting = [d for d in own if any(time.fits(d) for time in times)] if times else own
         if not fitting:
             return say["across_no_year"].format(unit=unit)
         chosen.append(max(fitting, key=lambda d: (d.stage is Stage.FINAL_ACCOUNT and any(t.at_end for t in times), d.year or 0)))
     unique = tuple(dict.fromkeys(chosen))
     return Meant(unique, bare, by_name=True, left=unique[0]) if len(unique) > 1 else None
+
+
+def _said_of(text: str, time: Time, found: Sequence[Mention]) -> int:
+    """Which mention a year is said of: the next one where it stands right before it, or in English; else the last one."""
+    last = sum(m.end <= time.start for m in found) - 1
+    behind = text[found[last].end : time.start] if last >= 0 else ""
+    if last + 1 < len(found):
+        between = text[time.end : found[last + 1].start]
+        english = language(text) == "en" and (last < 0 or not cue("across", "year_behind").fullmatch(behind))
+        if english or cue("across", "year_before_unit").fullmatch(between):
+            return last + 1
+    return last
+
+
+def _shared(text: str, every: Sequence[Time], found: Sequence[Mention]) -> list[Time]:
+    """The years said of no mention; all of them where each is said of one."""
+    return [time for time in every if _said_of(text, time, found) < 0] or list(every)
 
 
 def _of_times(text: str, bare: str, own: Sequence[Disclosure], say: Mapping[str, str]) -> Meant | str | None:

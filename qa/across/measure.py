@@ -37,11 +37,13 @@ class Measured:
     Attributes:
         scope: the family of statements it was taken from, a key of `[across.family]`.
         lacking: the disclosures without it, or with it in another scope only.
+        absent: those of them that have it in no scope.
     """
 
     values: tuple[Value, ...]
     lacking: tuple[Disclosure, ...]
     scope: str
+    absent: tuple[Disclosure, ...] = ()
 
 
 def measured(prepared: Prepared, listed: Sequence[Disclosure], words: str, dimension: str | None) -> Measured:
@@ -50,7 +52,7 @@ def measured(prepared: Prepared, listed: Sequence[Disclosure], words: str, dimen
     found = _one_dimension(found)
     spread = Counter(family for families in found.values() for family in families)
     if not spread:
-        return Measured((), tuple(listed), "")
+        return Measured((), tuple(listed), "", tuple(listed))
     order = _order(words)
     chosen = min(spread, key=lambda f: (-spread[f], order.index(f) if f in order else len(order)))
     values = {d: _value(d, families, chosen, words) for d, families in found.items()}
@@ -58,6 +60,7 @@ def measured(prepared: Prepared, listed: Sequence[Disclosure], words: str, dimen
         tuple(v for v in values.values() if v is not None),
         tuple(d for d, v in values.items() if v is None),
         chosen,
+        tuple(d for d, families in found.items() if not families),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosure.amount import Amount
+from disclosure.amount import Amount, Unit
 from disclosure.model import Document, Fact
 from disclosure.plan import Plan, Step, Trace, evaluate, fact_ref
 from qa.across.measure import Measured, Value
@@ -21,6 +21,7 @@ class Term:
     Attributes:
         ref: the argument a step names it by.
         steps: the steps that give it, none for a figure.
+        target: the unit a computed one is shown in, None for its own.
     """
 
     of: Disclosure
@@ -28,11 +29,15 @@ class Term:
     facts: tuple[Fact, ...]
     amount: Amount
     steps: tuple[Step, ...] = ()
+    target: Unit | None = None
 
     @property
     def shown(self) -> str:
         """The figure as printed; a computed one to two places."""
-        return str(self.amount.rounded() if self.steps and self.amount.places > 2 else self.amount)
+        if not self.steps:
+            return str(self.amount)
+        amount = self.amount.to(self.target) if self.target and self.target.dimension == self.amount.unit.dimension else self.amount
+        return str(amount.rounded() if amount.places > 2 else amount)
 
 
 def plain_terms(found: Measured) -> list[Term]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from disclosure.model import DocumentInfo, Stage
-from qa.text import plain
+from qa.across.mentions import bare_name
 from qa.understand import cue, cues
-
-_LONGEST = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +24,6 @@ class Disclosure:
     stage: Stage | None
     title: str
     files: tuple[DocumentInfo, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place of a question that names units."""
-
-    start: int
-    end: int
-    units: frozenset[str]
 
 
 def disclosures(scope: Sequence[DocumentInfo]) -> list[Disclosure]:
@@ -62,60 +49,6 @@ def _titled(files: Sequence[DocumentInfo]) -> str:
     return next((info.title for info in files if _is_unit(info.entity)), files[0].title)
 
 
-def bare_name(unit: str) -> str:
-    """A unit's name without brackets, in plain form."""
-    return plain(re.sub(r"[（(].*?[）)]", "", unit))
-
-
-def mentions_in(text: str, units: Sequence[str]) -> list[Mention]:
-    """Where a plain text names units, in full or abbreviated; at each place the longest name and the likest units."""
-    found: list[Mention] = []
-    ends = {m.end(): m for m in cue("across", "unit_end").finditer(text)}
-    for end in sorted(ends, reverse=True):
-        if any(m.start < end <= m.end for m in found):
-            continue
-        telling = cue("across", "telling_end").fullmatch(ends[end].group())
-        best = _ending_at(text, end, units, end - 1 if telling else ends[end].start())
-        if best is not None:
-            found.append(best)
-    return sorted(found, key=lambda m: m.start)
-
-
-def _ending_at(text: str, end: int, units: Sequence[str], before: int) -> Mention | None:
-    """The longest name of units that ends here and begins before a place: 中心 alone names nothing."""
-    near = text[max(0, end - 2) : end]
-    possible = [unit for unit in units if likeness(near, unit)]
-    for start in range(max(0, end - _LONGEST), before):
-        word = text[start:end]
-        scored = {unit: likeness(word, unit) for unit in possible}
-        best = max(scored.values(), default=0)
-        if best:
-            return Mention(start, end, frozenset(unit for unit, score in scored.items() if score == best))
-    return None
-
-
-@lru_cache(maxsize=200_000)
-def likeness(word: str, unit: str) -> int:
-    """2 where a word stands in a unit's name, 1 where it abbreviates it, else 0."""
-    name = bare_name(unit)
-    if word in name:
-        return 2
-    place = -1
-    for char in word:
-        place = name.find(char, place + 1)
-        if place < 0:
-            return 0
-    return 1
-
-
-def strangers(text: str, found: Sequence[Mention]) -> list[str]:
-    """Names in full of units that no document is of."""
-    marked = list(text)
-    for mention in (m for m in found if len(m.units) == 1):
-        marked[mention.start : mention.end] = "\n" * (mention.end - mention.start)
-    return [m["name"] or m["second"] for m in cue("across", "stranger").finditer("".join(marked))]
-
-
 def place_in(text: str, listed: Sequence[Disclosure]) -> str:
     """The place of some of these units that a question names (青川区, 云岭); the smallest one, empty for none."""
     found = ""
@@ -136,6 +69,7 @@ class Time:
     stage: Stage | None
     at_end: bool
     start: int
+    end: int
 
     def fits(self, of: Disclosure) -> bool:
         """Whether a disclosure is of this time; one date stands in the account of its year and the next budget."""
@@ -151,5 +85,5 @@ def times_in(text: str) -> list[Time]:
         said = match["stage"]
         planned = said in cues()["across"]["budget_words"]
         stage = (Stage.BUDGET if planned else Stage.FINAL_ACCOUNT) if said else None
-        found.append(Time(int(match["year"]), stage, bool(match["end"]), match.start()))
+        found.append(Time(int(match["year"]), stage, bool(match["end"]), match.start(), match.end()))
     return found

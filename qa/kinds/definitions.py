@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from disclosure.model import Document, Span
 from qa.draft import Context, Draft
@@ -13,20 +14,30 @@ from qa.understand import cue, cues
 
 # How well a glossary has to know a term where the question may be of another kind.
 _SURE = 0.95
+_ENOUGH = 0.6
 
 
 def definition(context: Context) -> Draft | None:
     """What a term means, as the glossary of the document says."""
-    terms = _terms(context)
+    best = _best(context.base.documents, _terms(context))
+    return quoted("definition", best[1], min(1.0, best[0])) if best is not None else None
+
+
+def explaining(document: Document, term: str) -> Sentence | None:
+    """The item of a document's glossary that explains just this term."""
+    best = _best([document], [term])
+    return best[1] if best is not None and best[0] >= _SURE else None
+
+
+def _best(documents: Sequence[Document], terms: Sequence[str]) -> tuple[float, Sentence] | None:
+    """The item that explains one of some terms best, and how well; None where none does."""
     best: tuple[float, Sentence] | None = None
-    for document in context.base.documents:
+    for document in documents:
         for sentence in _glossary(document):
             score = max((_defines(sentence.text, term) for term in terms), default=0.0)
             if score and (best is None or score > best[0]):
                 best = (score, sentence)
-    if best is None or best[0] < 0.6:
-        return None
-    return quoted("definition", best[1], min(1.0, best[0]))
+    return None if best is None or best[0] < _ENOUGH else best
 
 
 def explained(context: Context) -> Draft | None:

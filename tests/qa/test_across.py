@@ -9,7 +9,8 @@ from asking import engine_of
 
 from disclosure.answer import Status
 from qa.across.asked import asked_of, clean
-from qa.across.units import disclosures, mentions_in, strangers, times_in
+from qa.across.mentions import mentions_in, strangers
+from qa.across.units import disclosures, times_in
 from qa.recheck import recheck
 from qa.understand import understand
 
