@@ -12,8 +12,10 @@ from disclosure.plan import Trace
 from disclosure.terms import words
 from qa.confidence import confidence, too_unsure
 from qa.draft import Context, Draft
+from qa.misfits import misfit
 from qa.phrase import phrase
 from qa.signs import signs
+from qa.sorts import other_sort
 from qa.text import grams, plain
 from qa.understand import cue
 from qa.unit_rows import is_unit, unit_labels
@@ -57,7 +59,7 @@ def acceptable(draft: Draft, context: Context) -> bool:
         return False
     if draft.kind == "lookup" and (_of_another_unit(draft, context) or _of_another_project(draft, context) or _of_a_part(draft, context)):
         return False
-    return not (_wrong_year(draft, context) or _wrong_stage(draft, context) or _not_initial(draft, context))
+    return not (misfit(draft, context) or other_sort(draft, context) or _wrong_year(draft, context) or _wrong_stage(draft, context) or _not_initial(draft, context))
 
 
 def _of_a_part(draft: Draft, context: Context) -> bool:

@@ -11,6 +11,10 @@ from disclosure.terms import load, word
 from qa.lexicon import mentions, sounds
 from qa.text import plain
 
+# Names longer than this are written without one of their words, of two characters.
+_LONG = 7
+_WORD = 2
+
 
 @cache
 def _terms() -> dict[str, str]:
@@ -116,9 +120,18 @@ def foreign_unit(text: str, scope: Sequence[DocumentInfo], labels: frozenset[str
     if match is None:
         return None
     unit = match["unit"]
-    if any(unit in label or label in unit for label in labels if len(label) > 5):
+    if any(unit in label or label in unit for label in labels if len(label) > 5) or not labels.isdisjoint(shortened(unit)):
         return None
     own = [plain(re.sub(r"[（(].*?[）)]", "", info.entity or "")) for info in scope]
     if any(not name or unit in name or name in unit or is_part_of(unit, name) for name in own):
         return None
     return unit
+
+
+def shortened(unit: str) -> tuple[str, ...]:
+    """A unit's long name without one of its words, as sentences write it.
+
+    >>> "城关水库管理所" in shortened("城关水库运行管理所")
+    True
+    """
+    return tuple(unit[:place] + unit[place + _WORD :] for place in range(len(unit) - _WORD)) if len(unit) > _LONG else ()

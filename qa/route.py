@@ -37,6 +37,7 @@ from qa.kinds.nearest import nearest
 from qa.kinds.nonfiscal import nonfiscal
 from qa.kinds.numbered import numbered
 from qa.kinds.objectives import objectives
+from qa.kinds.only_child import only_child
 from qa.kinds.organs import organs
 from qa.kinds.passages import narrative
 from qa.kinds.prior import prior
@@ -54,6 +55,7 @@ from qa.kinds.without import without
 from qa.link import missing_table
 from qa.phrase import phrase
 from qa.premise import corrected
+from qa.presumed import contrary
 from qa.text import plain
 from qa.tongues import in_either_tongue
 from qa.twofold import twofold
@@ -181,7 +183,7 @@ def _of_one_sentence(context: Context, asked: Sequence[Question]) -> Answer | No
 def _answered_at_last(context: Context, scope: Sequence[DocumentInfo]) -> Answer:
     """The answer to the whole; where there is none, to its last sentence, which is what is asked."""
     whole = _answer(context)
-    last = re.split(r"[。！!；;\n）)]", context.question.raw.strip())[-1]
+    last = re.split(r"[。！!；;\n]", re.sub(r"^[（(][^（()）]*[)）]", "", context.question.raw.strip()))[-1]
     if whole.status is not Status.REFUSED or len(last) < 8 or last == context.question.raw.strip():
         return whole
     asked = _part(context.question, last, scope)
@@ -217,6 +219,8 @@ def _answer(context: Context) -> Answer:
         return refusal(context)
     if (otherwise := corrected(context, _answer)) is not None:
         return otherwise
+    if (not_so := contrary(context, _answer)) is not None:
+        return not_so
     if cue("asks", "back").search(question.text) and "consistency" not in question.kinds:
         return _try(prior, context) or refusal(context)
     if (spelled := _try(formula, context)) is not None:
@@ -250,7 +254,7 @@ def _answer(context: Context) -> Answer:
                 return refusal(context)
     judged = "truth" in question.kinds and not cue("asks", "number").search(question.text)
     of_many = listing_only or judged or "ranking" in question.kinds or bool(cue("sides", "unmet").search(question.body))
-    answer = None if of_many else _try(lookup, context) or _try(one_line, context) or _try(prior, context) or _try(nearest, context)
+    answer = None if of_many else _try(lookup, context) or _try(only_child, context) or _try(one_line, context) or _try(prior, context) or _try(nearest, context)
     if answer is not None:
         return answer
     if not question.asks_number and not _other_years(context):

@@ -11,6 +11,7 @@ from disclosure.terms import pattern, words
 from qa.draft import Context, Draft
 from qa.phrase import phrase, without_stop_words
 from qa.text import grams, plain
+from qa.told import names_of, told_of
 
 # Figures looked at for what stands around them; one label with so many different figures is as bad as it gets (e³).
 _MOST = 40
@@ -57,14 +58,7 @@ def _of_the_words(draft: Draft, facts: list[Fact], context: Context) -> dict[str
 
 
 def _around(fact: Fact, context: Context) -> str:
-    document = context.base.document(fact.document)
-    table = document.table(fact.table) if fact.table else None
-    told = (_named(fact), *fact.section, table.label if table else "", document.info.title)
-    return plain("".join(told)) + plain(document.slice(fact.quote))
-
-
-def _named(fact: Fact) -> str:
-    return "".join((*fact.row_path, *fact.col_path, fact.label, fact.subject or "", fact.measure or ""))
+    return told_of(fact, context.base) + plain(context.base.document(fact.document).info.title)
 
 
 def _of_the_figure(fact: Fact, context: Context) -> dict[str, float]:
@@ -91,7 +85,7 @@ def _away_from_focus(fact: Fact, context: Context) -> float:
     before = without_stop_words(text[: asking[-1]]).split() if asking else []
     focus = before[-1][-_FOCUS:] if before else ""
     wanted = frozenset() if focus.isascii() else grams(focus)
-    return len(wanted - grams(plain(_named(fact)))) / len(wanted) if wanted else 0.0
+    return len(wanted - grams(plain(names_of(fact)))) / len(wanted) if wanted else 0.0
 
 
 def _beyond_print(context: Context) -> dict[str, float]:

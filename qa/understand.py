@@ -12,7 +12,7 @@ from typing import Any
 from disclosure.amount import Unit, numbers_in, unit
 from disclosure.model import DocumentInfo, Stage
 from disclosure.statements import statement_of
-from disclosure.terms import load
+from disclosure.terms import load, pattern, word
 from qa.english import as_one
 from qa.entities import without_entities
 from qa.lexicon import standard
@@ -128,6 +128,8 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
     raw_text = _full_years(raw_text, [info.year for info in scope if info.year])
     raw_text = _same_year(raw_text, [info.year for info in scope])
     raw_text = cue("scope", "moved_by").sub(cues()["scope"]["rate"], raw_text)
+    for said in ("quarter", "plan"):
+        raw_text = pattern("misfits", "period", said).sub(word("misfits", "period", f"{said}_written"), raw_text)
     raw_text = cue("scope", "filled_in").sub(cues()["scope"]["held"], cue("scope", "merged").sub("", raw_text))
     raw_text = cue("scope", "only").sub(r"\g<only>", raw_text)
     raw_text = cue("scope", "set_aside").sub(r"除去\g<what>，", raw_text)

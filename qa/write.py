@@ -24,7 +24,7 @@ _MOST_TERMS = 12
 # Markup of a table written as HTML, which no reader should see.
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 # Kinds that bring their own words, and whether their program has one answer.
-_TOLD = {"across": True, "across_list": False, "rowwise": False, "rowwise_count": True, "rowwise_top": True}
+_TOLD = {"across": True, "across_list": False, "rowwise": False, "rowwise_count": True, "rowwise_top": True, "claimed": False}
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,19 @@ def organs(context: Context) -> Draft | None:
     return None
 
 
+@lru_cache(maxsize=64)
+def units_listed(document: Document) -> frozenset[str]:
+    """The units, one or more, that a document says it holds together, as it writes their names."""
+    text, places = _squeezed(document)
+    names: set[str] = set()
+    for introduced in cues()["organs"]["units"]:
+        for match in re.finditer(introduced, text):
+            found, _ = _items(document, text, places, match.end())
+            units = [item for item in found if re.search(cues()["organs"]["units_end"], item)]
+            names |= set(units) if 3 * len(units) > 2 * len(found) else set()
+    return frozenset(names)
+
+
 def _lists(document: Document, kind: str) -> Iterator[tuple[tuple[str, ...], Span]]:
     """The lists behind the words that introduce one of the kind, the most telling words first."""
     text, places = _squeezed(document)

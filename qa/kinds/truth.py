@@ -11,7 +11,9 @@ from disclosure.model import Fact, Role
 from qa.draft import Context, Draft, single
 from qa.kinds.change import change
 from qa.kinds.choose import LEVELS, Choice, choose
+from qa.kinds.claimed import claimed
 from qa.kinds.conditions import condition
+from qa.kinds.said import said
 from qa.link import link
 from qa.phrase import phrase
 from qa.understand import cue
@@ -22,6 +24,8 @@ def truth(context: Context) -> Draft | None:
     text = context.question.text
     if not cue("truth", "asked").search(text):
         return None
+    if (found := said(context) or claimed(context)) is not None:
+        return found
     if cue("truth", "up").search(text) or cue("truth", "down").search(text):
         return _direction(context)
     return _bound(context) or _claimed(context) or _exists(context)
@@ -83,14 +87,15 @@ def _claimed(context: Context) -> Draft | None:
     match = cue("truth", "claim").search(context.question.text)
     if match is None:
         return None
-    choice = choose(context, _subject(context), (*LEVELS, Role.SHARE, Role.RATE, Role.COMPLETION, Role.DELTA))
-    if choice is None or choice.fact.amount is None:
+    stated = _claim(match)
+    counted = context if stated is None else replace(context, question=replace(context.question, dimension=stated.unit.dimension))
+    choice = choose(counted, _subject(context), (*LEVELS, Role.SHARE, Role.RATE, Role.COMPLETION, Role.DELTA))
+    if stated is None or choice is None or choice.fact.amount is None:
         return None
-    claimed = _claim(match)
     own = choice.fact.amount
-    if claimed is None or own.unit.dimension != claimed.unit.dimension:
+    if own.unit.dimension != stated.unit.dimension:
         return None
-    return _draft(context, choice, own.same_as(claimed))
+    return _draft(context, choice, own.same_as(stated))
 
 
 def _claim(match: re.Match[str]) -> Amount | None:
