@@ -38,12 +38,15 @@ def _without_name(before: str, own: str, words: Mapping[str, Sequence[str]], glo
     """The text in front of a bracket without the English name that the bracket repeats in Chinese."""
     said = before.split()
     kept: list[str] = []
+    taken: list[str] = []
     stops = set(words["stops"]) - ({"and"} if set(own) & set(_JOINING) else set())
     for _ in range(_MOST):
         word = said[-1].strip("\"“”‘’'") if said and _WORD.fullmatch(said[-1]) else ""
         if not word or word in stops or said[-1].endswith(("'s", "’s")):
             break
         said.pop()
+        taken.append(word)
         if word in words["kept"] and glossary.get(word, "") not in own:
             kept.insert(0, word)
-    return " ".join((*said, *kept))
+    joined = ["and"] if taken[-1:] == ["and"] else []  # of this name and the one before it
+    return " ".join((*said, *joined, *kept))

@@ -60,7 +60,7 @@ def _named(context: Context, name: str) -> list[Candidate]:
         if len(variant) < 2:
             continue
         found = link(context.base, asked, context.question, roles=LEVELS)
-        if found and variant not in (name, bare) and _is_of_another(context, variant, found[0]):
+        if found and _is_of_another(context, variant, found[0]):
             continue  # 企业离休 is no 离休费
         whole = found and (found[0].named.keys[0] is not None or 5 * len(found[0].named.names[0]) >= 3 * len(variant))
         if whole and found[0].naming > 0.9 and found[0].coverage > 0.5:

@@ -38,10 +38,10 @@ def comparison(context: Context) -> Draft | None:
 
 
 def _same(left: Side, right: Side) -> bool:
-    """Whether both sides came to figures of one name and amount, so that nothing told them apart."""
+    """Whether both sides came to figures of one name and amount: how far apart they are asks for others."""
     a, b = left.facts[0], right.facts[0]
     alone = len(left.facts) == len(right.facts) == 1
-    return alone and a.label == b.label and a.amount == b.amount and a.table == b.table
+    return alone and a.label == b.label and a.amount == b.amount
 
 
 def _claim(context: Context) -> int | None:
