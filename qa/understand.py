@@ -127,6 +127,7 @@ def understand(raw: str, scope: Sequence[DocumentInfo]) -> Question:
         raw_text = raw_text.replace(spoken, written)
     raw_text = _full_years(raw_text, [info.year for info in scope if info.year])
     raw_text = _same_year(raw_text, [info.year for info in scope])
+    raw_text = cue("scope", "with_year").sub(cues()["scope"]["against_year"], raw_text)
     raw_text = cue("scope", "moved_by").sub(cues()["scope"]["rate"], raw_text)
     for said in ("quarter", "plan"):
         raw_text = pattern("misfits", "period", said).sub(word("misfits", "period", f"{said}_written"), raw_text)

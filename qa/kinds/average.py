@@ -28,7 +28,8 @@ def average(context: Context) -> Draft | None:
     if counted is None:
         return None
     done = cue("average", "done").search(context.question.text) and not cue("average", "laid_down").search(context.question.text)
-    if counted == "people" and not done and (told := standard(context)) is not None:
+    named = cue("average", "named").search(context.question.body)
+    if counted == "people" and not (done or named) and (told := standard(context)) is not None:
         return told
     if cue("average", "calculated").search(context.question.text):
         return Draft("average", 0.0)

@@ -6,9 +6,12 @@ import re
 
 from disclosure.amount import numbers_in
 from disclosure.model import Fact, Role, Stage
+from disclosure.plan import Plan, Step, fact_ref
 from qa.draft import Context, Draft, single
+from qa.enumerated import enumerated
 from qa.facts import is_generic
 from qa.kinds.choose import choose, choose_pair
+from qa.kinds.coherent import coherent
 from qa.link import link
 from qa.phrase import phrase
 from qa.understand import cue, cues, purse_statement
@@ -34,6 +37,8 @@ def share(context: Context) -> Draft | None:
         whole, part = outer or everything(context), _inner(part)
     elif cue("whole", "income").match(whole):
         whole = _INCOME
+    if cue("whole", "several").search(part):
+        return _of_several(context, part, whole)
     elsewhere = restated is not None  # the table named is where the rate is printed
     pair = choose_pair(context, _procured(part, whole), whole, anywhere=elsewhere) or choose_pair(context, part, whole, anywhere=elsewhere)
     if (counted := _of_a_number(context, part, whole) or _of_a_purse(context, part, whole)) is not None:
@@ -49,6 +54,20 @@ def share(context: Context) -> Draft | None:
         "share", coverage, plan=single("ratio", left.fact, right.fact), facts=(left.fact, right.fact),
         labels=(context.base.title(left.fact), context.base.title(right.fact)),
     )
+
+
+def _of_several(context: Context, part: str, whole: str) -> Draft | None:
+    """The share of several things together (甲和乙合起来占): each by its name, and their sum over the whole."""
+    names = enumerated(cue("whole", "several").sub("", part))
+    found = coherent(context, names) if len(names) > 1 else None
+    base = choose(context, whole)
+    if found is None or base is None or len({c.fact.id for c in found} | {base.fact.id}) <= len(names):
+        return Draft("share", 0.0)
+    facts = tuple(c.fact for c in found)
+    plan = Plan((Step("s1", "sum", tuple(fact_ref(f) for f in facts)), Step("s2", "ratio", ("s1", fact_ref(base.fact)))))
+    coverage = min(base.best.coverage, *(c.coverage for c in found))
+    joined = "、".join(context.base.title(f) for f in facts)
+    return Draft("share", coverage, plan=plan, facts=(*facts, base.fact), labels=(joined, context.base.title(base.fact)))
 
 
 def everything(context: Context) -> str:
