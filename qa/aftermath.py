@@ -139,8 +139,8 @@ class Aftermath:
         named = pattern("cue", "convert").search(self._text)
         target = unit(named["unit"] or named["unit2"]) if named else None
         places = self._context.question.places
-        if not self._found or (target is None and places is None):
-            return None
+        if not self._found or (target is None and places is None) or self._context.question.years:
+            return None  # a year that is named asks for another figure
         last = self._found[-1]
         if target is not None and not last.amount.unit.is_money:
             return None

@@ -20,7 +20,7 @@ def continued(known: Known) -> Answer | None:
     for key, op in (("plus", "sum"), ("minus", "difference")):
         if known.topic and known.says(key):
             return _with_named(known, op)
-    if known.says("rest") or (not known.topic and known.says("minus_it")):
+    if (known.says("rest") and not known.says("extreme")) or (not known.topic and known.says("minus_it")):
         pair = part_and_whole(known.found, False)
         return known.making.of("difference", (pair[1], pair[0])) if pair else None
     if known.says("times_planned") and not known.topic:

@@ -17,6 +17,8 @@ from qa.understand import Question, cue
 
 # Operations whose answer says up or down.
 _TURNS = frozenset({"growth", "points"})
+# What is counted and is never money.
+_COUNTED = frozenset({"batch", "person-times", "vehicle"})
 # Operations over just two disclosures.
 PAIRS = frozenset({"difference", "growth", "ratio", "multiple", "points"})
 
@@ -47,6 +49,8 @@ class Case:
 def build(case: Case) -> Draft | None:
     """The draft of an answer; None where the terms do not suffice."""
     op = case.asked.op
+    if _of_other_things(case):
+        return None
     if op in ("top", "bottom", "rank"):
         return _ranked(case)
     if op in ("count", "which", "has", "larger"):
@@ -61,6 +65,14 @@ def build(case: Case) -> Draft | None:
     if op == "part_of_all":
         return _part_of_all(case)
     return _pair(case) if op in PAIRS else None
+
+
+def _of_other_things(case: Case) -> bool:
+    """Whether money was found where something is counted, or one figure each where the sum of several things is asked for."""
+    counted = case.question.dimension in _COUNTED and not cue("kind", "average").search(case.question.text)
+    if counted and any(term.amount.unit.is_money for term in case.terms):
+        return True
+    return bool(cue("across", "together").search(case.question.text)) and all(len(term.facts) == 1 for term in case.terms)
 
 
 def _ranked(case: Case) -> Draft | None:

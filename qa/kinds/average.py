@@ -29,7 +29,8 @@ def average(context: Context) -> Draft | None:
         return None
     done = cue("average", "done").search(context.question.text) and not cue("average", "laid_down").search(context.question.text)
     named = cue("average", "named").search(context.question.body)
-    if counted == "people" and not (done or named) and (told := standard(context)) is not None:
+    by_staff = named is not None and cue("average", "staff").search(named["heads"])
+    if counted == "people" and not (done or by_staff) and (told := standard(context)) is not None:
         return told
     if cue("average", "calculated").search(context.question.text):
         return Draft("average", 0.0)
