@@ -23,6 +23,8 @@ from qa.confidence import listening
 
 _FOLDS, _ROUNDS = 5, 4
 _RISK = 0.01
+# A wrong number is worse than so many refusals.
+_WORTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +119,13 @@ def weighed(cases: Iterable[Case], weights: Mapping[str, float]) -> list[Case]:
 
 
 def fair_cut(cases: Sequence[Case], rounds: int = 1) -> Cut:
-    """The threshold (in hundredths, 0 for none) that removes the most wrong numbers less the right answers lost.
+    """The threshold (in hundredths, 0 for none) that removes the most wrong numbers, each worth three right answers lost.
 
     Args:
         rounds: how often each case is among them; the counts are given for one.
     """
     cuts = [cut_at(cases, hundredth / 100) for hundredth in range(100)]
-    best = max(cuts, key=lambda cut: (cut.removed - cut.lost, -cut.least))
+    best = max(cuts, key=lambda cut: (_WORTH * cut.removed - cut.lost, -cut.least))
     return Cut(best.least, round(best.removed / rounds), round(best.lost / rounds))
 
 
