@@ -22,6 +22,8 @@ from ingest.readers.pdf_unruled_pieces import pieces_of
 _SAME_END = 3.0  # points by which the lines of one table may differ in where they begin and end
 _FEWEST_BANDS = 3
 _FEWEST_COLUMNS = 3
+_FEWEST_ROWS = 2  # with figures: fewer may be the ruled header of a table without rulings
+_FEWEST_FIELDS = 6  # bands of a form
 _PROSE = 0.6  # share of a stack's width that a line of prose fills, from its left edge
 _MOST_ROWS = 2 / 3  # share of the bands under a header that hold figures, in a table that is no form
 
@@ -43,6 +45,11 @@ class Band:
     def row(self) -> list[Interval]:
         """Where the band's cells stand."""
         return clustered(self.pieces)
+
+    @property
+    def rows(self) -> int:
+        """How many rows stand between the two lines: lines with a figure, or with as many pieces as a table has columns."""
+        return sum(len(line) >= _FEWEST_COLUMNS or any(map(is_amount, line)) for line in self.cut)
 
     @property
     def figured(self) -> bool:
@@ -116,10 +123,11 @@ def _trimmed(run: list[Band]) -> list[Band]:
 
 
 def _table(run: list[Band], stack: Ruling, rulings: Sequence[Ruling], glyphs: Sequence[Glyph]) -> Table | None:
-    """The table of some bands; None where they hold more than a row each, or are not divided at all."""
-    if any(sum(any(map(is_amount, line)) for line in band.cut) > 1 for band in run):
-        return None
+    """The table of some bands; None where they hold more than a row each, too few of them, or are not divided at all."""
     head = _head(run)
+    figured = sum(any(map(is_amount, band.pieces)) for band in run)
+    if any(band.rows > 1 for band in run[head:]) or (figured < _FEWEST_ROWS if head else len(run) < _FEWEST_FIELDS):
+        return None
     edges = _known(run, stack, rulings)
     known = sorted({x for places in edges for x in places})
     parts = unwrapped([part for band in run[:head] for piece in band.pieces for part in apart(piece)])

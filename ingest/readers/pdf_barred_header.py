@@ -14,7 +14,7 @@ from ingest.readers.pdf_unruled_spans import Heading
 
 _MIDDLE = 3.0  # points by which a heading may stand off the middle of its columns
 _NARROW = 0.4  # em of white between two headings
-_WRAP = 0.6  # em between the lines of one wrapped heading
+_WRAP = 0.5  # em between the lines of one wrapped heading
 
 
 Heads = Sequence[Sequence[TextLine]]
@@ -97,9 +97,12 @@ def _heading(part: Sequence[TextLine], parts: Heads, cells: Sequence[Interval]) 
     own = min(range(len(cells)), key=lambda i: abs((cells[i][0] + cells[i][1]) / 2 - middle) if not cells[i][0] <= middle <= cells[i][1] else -1)
     low, high = cells[own]
     over = any(low < _middle(other[0]) < high and other[0].bbox[1] > box[3] for other in parts)
-    spans = [(i, j) for i in range(own + 1) for j in range(own, len(cells)) if j > i] if over else []
-    off = {(i, j): abs((cells[i][0] + cells[j][1]) / 2 - middle) for i, j in spans}
-    first, last = min(spans, key=lambda span: off[span], default=(own, own))
-    if off.get((first, last), 0.0) > _MIDDLE:
-        first, last = own, own
+    beside = [(other[0] + other[2]) / 2 for other in map(_box, parts) if min(other[3], box[3]) - max(other[1], box[1]) > 1 and other != box]
+    off = {
+        (i, j): abs((cells[i][0] + cells[j][1]) / 2 - middle)
+        for i in range(own + 1) for j in range(own, len(cells))
+        if over and j > i and not any(cells[i][0] < place < cells[j][1] for place in beside)
+    }
+    fitting = [span for span, gap in off.items() if gap <= _MIDDLE]
+    first, last = min(fitting, key=lambda span: (round(off[span]), span[1] - span[0]), default=(own, own))
     return Heading(joined([line.text for line in part]), box, first, last)
