@@ -37,7 +37,7 @@ from ingest.readers import read
 from ingest.tables.assemble import find_tables
 
 # Raise it whenever the same file could be parsed differently: documents of an older parser are ingested again.
-PARSER = "14"
+PARSER = "15"
 _LARGEST_KEPT = 200_000_000
 
 

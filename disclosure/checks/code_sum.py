@@ -47,8 +47,10 @@ def _foremost(table: Table) -> frozenset[tuple[int, int]]:
 
 def _column(document: Document, table: Table, cells: Sequence[Cell], elsewhere: Collection[str | None]) -> Iterator[Finding]:
     """The findings of one column; a row `elsewhere` has a figure in doubt that may belong here."""
-    codes = [cell.code for cell in cells]
-    families = dict(code_children(codes))
+    projects = _projects(cells)
+    under = {i for rows in projects.values() for i in rows}
+    codes = [None if i in under else cell.code for i, cell in enumerate(cells)]
+    families = code_children(codes) | projects
     tops = tuple(i for i, code in enumerate(codes) if code and len(code) == 3)
     total = next((i for i, cell in enumerate(cells) if _is_total(cell)), None)
     one_kind = len({(codes[i] or "")[0] for i in tops}) == 1
@@ -56,10 +58,20 @@ def _column(document: Document, table: Table, cells: Sequence[Cell], elsewhere: 
         families[total] = tops
     for parent, children in families.items():
         missing = any(code and code.startswith(codes[parent] or "") for code in elsewhere)
-        if len({codes[i] for i in children}) == len(children) and not missing:
+        if (parent in projects or len({codes[i] for i in children}) == len(children)) and not missing:
             found = _family(document, table, cells[parent], [cells[i] for i in children])
             if found is not None:
                 yield found
+
+
+def _projects(cells: Sequence[Cell]) -> dict[int, tuple[int, ...]]:
+    """For every subject under which projects are listed with its own code, their rows."""
+    found: dict[int, list[int]] = {}
+    for index, cell in enumerate(cells):
+        above = [i for i in range(index) if cells[i].code == cell.code and cells[i].row_path == cell.row_path[:-1]]
+        if cell.code and above:
+            found.setdefault(above[-1], []).append(index)
+    return {parent: tuple(rows) for parent, rows in found.items()}
 
 
 def _is_total(cell: Cell) -> bool:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from disclosure.amount import Amount
+from disclosure.checks._classes import classed, of_one_class
 from disclosure.checks._finding import Claim, finding, severity_of
 from disclosure.checks._measures import squeezed
+from disclosure.checks._sideways import sideways
 from disclosure.identities import Identity, Path, column_identities, rests_on, tolerance
 from disclosure.model import Cell, Document, Finding, Table, cell_address
 from disclosure.terms import load, pattern, words
@@ -21,33 +24,45 @@ RULE = "column-sum"
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Check every row of every statement."""
-    for table in document.tables:
-        if table.is_form or table.statement is None:
+    """Check every row of every statement, also of one printed in parts beside each other."""
+    for tables in sideways(document):
+        if tables[0].is_form or tables[0].statement is None:
             continue
-        for block in _blocks(table):
-            yield from _row(document, table, block)
+        for block in _blocks(tables):
+            yield from _row(document, block)
 
 
-def _blocks(table: Table) -> list[list[Cell]]:
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A cell and its table."""
+
+    table: Table
+    cell: Cell
+
+
+def _blocks(tables: Sequence[Table]) -> list[list[_Placed]]:
     """The value cells of each row, grouped by what the row is about (balance tables have several to a row).
 
     Two blocks of one row name (本年支出合计 by function and by class) are told apart by their headings beginning again.
     """
-    rows: dict[tuple[int, tuple[str, ...]], list[list[Cell]]] = {}
-    for cell in table.values():
-        blocks = rows.setdefault((cell.row, cell.row_path), [[]])
-        if any(cell.col_path == earlier.col_path for earlier in blocks[-1]):
-            blocks.append([])
-        blocks[-1].append(cell)
+    rows: dict[tuple[int, tuple[str, ...]], list[list[_Placed]]] = {}
+    for table in tables:
+        first = min((cell.row for cell in table.values()), default=0)
+        for cell in table.values():
+            blocks = rows.setdefault((cell.row - first, cell.row_path), [[]])
+            earlier = [one.cell.col_path for one in blocks[-1]]
+            if cell.col_path in of_one_class(earlier):
+                blocks.append([])
+            blocks[-1].append(_Placed(table, cell))
     return [block for blocks in rows.values() for block in blocks]
 
 
-def _row(document: Document, table: Table, cells: list[Cell]) -> Iterator[Finding]:
+def _row(document: Document, placed: list[_Placed]) -> Iterator[Finding]:
+    cells = [one.cell for one in placed]
     if any(cell.doubtful or rests_on(cell.placed_by, "columns") for cell in cells):
         return
-    for identity in column_identities(_nested([cell.col_path for cell in cells])):
-        found = _identity(document, table, cells, identity)
+    for identity in column_identities(classed(_nested([cell.col_path for cell in cells]))):
+        found = _identity(document, placed, identity)
         if found is not None:
             yield found
 
@@ -88,8 +103,8 @@ def _names(group: re.Match[str], path: Path) -> bool:
     return bool(name) and any(name.startswith(part) for part in (group["first"], group["start"] + group["second"]))
 
 
-def _identity(document: Document, table: Table, cells: list[Cell], identity: Identity) -> Finding | None:
-    filled = {index: cell.amount for index, cell in enumerate(cells) if cell.amount is not None}
+def _identity(document: Document, placed: list[_Placed], identity: Identity) -> Finding | None:
+    filled = {index: one.cell.amount for index, one in enumerate(placed) if one.cell.amount is not None}
     total = filled.get(identity.total)
     parts = [filled[i] for i in identity.parts if i in filled]
     if total is None or not parts or any(p.unit != total.unit for p in parts):
@@ -98,9 +113,10 @@ def _identity(document: Document, table: Table, cells: list[Cell], identity: Ide
     severity = severity_of(total.value - added, tolerance([total, *parts]))
     if severity is None:
         return None
-    involved = [cells[identity.total], *(cells[i] for i in identity.parts if i in filled)]
-    row = cells[0].row_path[-1] if cells[0].row_path else ""
-    heading = cells[identity.total].col_path[-1] if cells[identity.total].col_path else ""
-    cited = [cell_address(table.id, cell.row, cell.col) for cell in involved]
+    table, cell = placed[identity.total].table, placed[identity.total].cell
+    involved = [placed[identity.total], *(placed[i] for i in identity.parts if i in filled)]
+    row = cell.row_path[-1] if cell.row_path else ""
+    heading = cell.col_path[-1] if cell.col_path else ""
+    cited = [cell_address(one.table.id, one.cell.row, one.cell.col) for one in involved]
     claim = Claim(RULE, total, cited, f"{table.label} {row} {heading}".strip())
     return finding(document, claim, severity, Amount(added, total.unit))

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from disclosure.amount import Amount, divide
 from disclosure.checks._finding import Claim, cited, finding
-from disclosure.checks._measures import slack
+from disclosure.checks._measures import slack, squeezed
 from disclosure.checks._narrative import narrative, of_last_year
 from disclosure.checks._ratio import graded, growth, share
 from disclosure.model import Document, Fact, Finding, Role, Severity
@@ -39,15 +39,21 @@ def _level(earlier: Sequence[Fact], delta: Fact) -> Fact | None:
     for fact in reversed(earlier):
         if fact.role is Role.LEVEL and not pattern("rules", "completions", "base").search(fact.measure or ""):
             return fact
-        if fact.row_path != delta.row_path or fact.role not in (Role.LEVEL, Role.COMPLETION, Role.SHARE):
+        if not _same_name(fact, delta) or fact.role not in (Role.LEVEL, Role.COMPLETION, Role.SHARE):
             return None
     return None
+
+
+def _same_name(one: Fact, other: Fact) -> bool:
+    """Whether two figures are called alike, but for words that say only that it was spent (公务接待费支出, 公务接待费)."""
+    names = [tuple(pattern("rules", "growth", "said").sub("", squeezed(part)) for part in fact.row_path) for fact in (one, other)]
+    return one.row_path == other.row_path or (names[0] == names[1] and all(names[0]))
 
 
 def _together(document: Document, level: Fact, delta: Fact, rate: Fact) -> bool:
     if level.amount is None or delta.amount is None or level.amount.unit.dimension != delta.amount.unit.dimension:
         return False
-    same = level.row_path == delta.row_path == rate.row_path and level.section == delta.section
+    same = _same_name(level, delta) and delta.row_path == rate.row_path and level.section == delta.section
     if pattern("rules", "shares", "of_share").search(document.text[delta.span[1] : rate.span[0]]):
         return False
     return same and rate.span[0] - delta.span[1] < 40 and delta.span[0] - level.span[1] < 60

@@ -15,6 +15,7 @@ from disclosure.checks._families import Family
 from disclosure.checks._finding import Claim, finding, severity_of
 from disclosure.checks._forms import Indicator, forms, indicators, labelled
 from disclosure.checks._measures import squeezed
+from disclosure.checks._score_lists import score_lists
 from disclosure.checks._units import POINT
 from disclosure.identities import tolerance
 from disclosure.model import Cell, Document, Finding, Table, cell_address
@@ -27,28 +28,29 @@ _FULL = Decimal(100)
 
 def check(document: Document) -> Iterator[Finding]:
     """Check every self-assessment that has one total."""
-    for table, total, stated, counted in _scored(document):
-        found = _compare(document, table, total, stated, counted)
+    for table, name, stated, counted in _scored(document):
+        found = _compare(document, table, name, stated, counted)
         if found is not None:
             yield found
 
 
 def families(document: Document) -> Iterator[Family]:
     """Every total score with the scores it is made of."""
-    for table, total, stated, counted in _scored(document):
+    for table, name, stated, counted in _scored(document):
         addresses = tuple(cell_address(table.id, cell.row, cell.col) for cell in counted)
-        yield Family(RULE, f"{table.label} {total.name}", cell_address(table.id, stated.row, stated.col), addresses)
+        yield Family(RULE, f"{table.label} {name}", cell_address(table.id, stated.row, stated.col), addresses)
 
 
-def _scored(document: Document) -> Iterator[tuple[Table, Indicator, Cell, list[Cell]]]:
-    """Every self-assessment with one total score of which every part is there: the total and its parts."""
+def _scored(document: Document) -> Iterator[tuple[Table, str, Cell, list[Cell]]]:
+    """Every self-assessment with one total score of which every part is there: the total's name, itself and its parts."""
+    yield from score_lists(document)
     for table in forms(document):
         rows = list(indicators(table))
         totals = [one for one in rows if _is_total(one)] or _as_field(table)
         if len(totals) == 1 and totals[0].score is not None:
             counted = _parts(table, totals[0], [one for one in rows if not _is_total(one) and _counts(one)])
             if counted is not None:
-                yield table, totals[0], totals[0].score, counted
+                yield table, totals[0].name, totals[0].score, counted
 
 
 def _as_field(table: Table) -> list[Indicator]:
@@ -80,7 +82,7 @@ def _parts(table: Table, total: Indicator, parts: list[Indicator]) -> list[Cell]
     return None if execution is None else [*execution, *scores]
 
 
-def _compare(document: Document, table: Table, total: Indicator, score: Cell, counted: list[Cell]) -> Finding | None:
+def _compare(document: Document, table: Table, name: str, score: Cell, counted: list[Cell]) -> Finding | None:
     stated = score.amount
     if stated is None:
         return None
@@ -91,7 +93,7 @@ def _compare(document: Document, table: Table, total: Indicator, score: Cell, co
     if severity is None:
         return None
     places = [cell_address(table.id, cell.row, cell.col) for cell in (score, *counted)]
-    claim = Claim(RULE, Amount(stated.value, POINT), places, f"{table.label} {total.name}")
+    claim = Claim(RULE, Amount(stated.value, POINT), places, f"{table.label} {name}".strip())
     return finding(document, claim, severity, Amount(added, POINT))
 
 

@@ -58,9 +58,9 @@ def _repeated(pages: Sequence[Page]) -> set[tuple[str, int]]:
 
 
 def _key(piece: Piece) -> tuple[str, int]:
-    """A margin line's text and height on the page; nothing for everything else."""
+    """A margin line's text and margin; nothing for everything else. Its height differs where pages lie on their side."""
     if isinstance(piece.content, str) and _in_margin(piece):
-        return piece.content, round(piece.top * 200)
+        return piece.content, 1 if piece.bottom <= _MARGIN else 2
     return "", 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosure.model import BBox
+from ingest.readers.pdf_barred import barred
 from ingest.readers.pdf_cells import boxes
 from ingest.readers.pdf_implied import with_implied_rows
 from ingest.readers.pdf_lines import TextLine, text_lines
@@ -64,7 +65,9 @@ def _ruled(page: Marks) -> tuple[list[tuple[BBox, Parts]], list[Glyph]]:
     """The tables with rulings, innermost first, and the glyphs outside all of them."""
     found: list[tuple[BBox, Parts]] = []
     loose = list(page.glyphs)
-    for frame in sorted(frames(merged(page.horizontal), merged(page.vertical)), key=_area):
+    across = merged(page.horizontal)
+    ruled = frames(across, merged(page.vertical))
+    for frame in sorted(ruled, key=_area):
         inside = [glyph for glyph in loose if _holds(frame.bbox, glyph)]
         cells = _parts(frame, inside)
         if cells is None:
@@ -72,6 +75,10 @@ def _ruled(page: Marks) -> tuple[list[tuple[BBox, Parts]], list[Glyph]]:
         found.append((frame.bbox, cells))
         taken = set(map(id, inside))
         loose = [glyph for glyph in loose if id(glyph) not in taken]
+    framed = {ruling for frame in ruled for ruling in frame.horizontal}
+    for box, table in barred([ruling for ruling in across if ruling not in framed], loose):
+        found.append((box, Parts((), table, ())))
+        loose = [glyph for glyph in loose if not _holds(box, glyph)]
     return found, loose
 
 

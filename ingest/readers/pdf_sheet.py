@@ -48,7 +48,7 @@ def parts(cells: Sequence[Box], bbox: BBox) -> Parts:
     before, rest = _captions(rest)
     after, rest = _notes(rest)
     rest = _renumbered(_without_ghosts(rest))
-    return Parts(before, _table(rest, bbox) if rest else None, after)
+    return Parts(before, table_of(rest, bbox) if rest else None, after)
 
 
 def _without_ghosts(cells: Sequence[Box]) -> list[Box]:
@@ -154,7 +154,8 @@ def _width(cells: Sequence[Box]) -> int:
     return max((box.col + box.cols for box in cells), default=0)
 
 
-def _table(cells: Sequence[Box], bbox: BBox) -> Table | None:
+def table_of(cells: Sequence[Box], bbox: BBox) -> Table | None:
+    """The grid of some boxes; None where it has one column, or nothing stands in it."""
     height, width = max(b.row + b.rows for b in cells), _width(cells)
     if width < 2 or not any(box.glyphs for box in cells):
         return None

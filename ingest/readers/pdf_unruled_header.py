@@ -38,11 +38,16 @@ def header_rows(
     pieces = [piece for row in cut[first:start] for piece in row]
     if not pieces or not _names_columns(pieces, columns):
         return start, []
-    headings = spanned(_headings(pieces, columns), whole.cells)
+    return first, laid_out(spanned(_headings(pieces, columns), whole.cells), columns)
+
+
+def laid_out(headings: Sequence[Heading], columns: Sequence[Interval]) -> list[tuple[Place | None, ...]]:
+    """The rows of a header, each heading in the row over those that stand under it; merged places are None."""
+    top, bottom = min(heading.bbox[1] for heading in headings), max(heading.bbox[3] for heading in headings)
     depths = [depth(heading, headings) for heading in headings]
     height = max(depths) + 1
     rows: list[list[Place | None]] = [
-        [Place("", (x0, pieces[0].bbox[1], x1, pieces[0].bbox[3])) for x0, x1 in columns] for _ in range(height)
+        [Place("", (x0, top, x1, bottom)) for x0, x1 in columns] for _ in range(height)
     ]
     for heading, deep in zip(headings, depths, strict=True):
         low = height - 1 - deep
@@ -52,7 +57,7 @@ def header_rows(
         rows[high][heading.first] = Place(heading.text, heading.bbox)
     for column in range(len(columns)):
         _reach_up(rows, column)
-    return first, [tuple(row) for row in rows]
+    return [tuple(row) for row in rows]
 
 
 def _reach_up(rows: list[list[Place | None]], column: int) -> None:

@@ -24,6 +24,8 @@ def one_by_one(grid: Grid) -> list[Grid]:
 
     Each form holds its project's fields as rows of label and value, then the headings of the indicators and their rows.
     """
+    if len(stacked := _stacked(grid)) > 1:
+        return [form for one in stacked for form in one_by_one(one)]
     heading = next((r for r, row in enumerate(grid.rows[:_HEADER_ROWS]) if sum(is_level_head(squeeze(text_of(c))) for c in row) > 1), None)
     if heading is None:
         return [grid]
@@ -37,6 +39,22 @@ def one_by_one(grid: Grid) -> list[Grid]:
         return [grid]
     ends = [*starts[1:], len(grid.rows)]
     return [_form(grid, heading, first, labels, (start, end)) for start, end in zip(starts, ends, strict=True)]
+
+
+def _stacked(grid: Grid) -> list[Grid]:
+    """The forms that stand under each other, each beginning with the same label of its project's name."""
+    opening = [next((squeeze(text_of(cell)) for cell in row if text_of(cell)), "") for row in grid.rows]
+    starts = [r for r, label in enumerate(opening) if label == opening[0] and label in words("forms", "money", "subject")]
+    if len(starts) < 2:
+        return [grid]
+    return [_cut(grid, start, end) for start, end in zip(starts, [*starts[1:], len(grid.rows)], strict=True)]
+
+
+def _cut(grid: Grid, start: int, end: int) -> Grid:
+    rows = grid.rows[start:end]
+    spans = [cell.span for row in rows for cell in row if cell is not None]
+    span = (min(a for a, _ in spans), max(b for _, b in spans))
+    return replace(grid, rows=rows, row_pages=tuple(grid.page_of(r) for r in range(start, end)), span=span, page=grid.page_of(start))
 
 
 def _labels(grid: Grid, heading: int, first: int) -> dict[int, GridCell]:

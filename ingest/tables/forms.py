@@ -92,6 +92,8 @@ class _FormReader:
         elif is_part(texts[0]) and len(texts) == 1:
             self._begin(texts[:1])
             self._labels(r, filled)
+        elif self._indicators and len(texts) == 2 and pattern("forms", "fields", "scored").fullmatch(texts[0]):
+            self._pairs(r, filled)
         elif self._indicators and not (_is_field(texts[0]) and not is_part(texts[0])):
             whole = put_together(filled, self._measures) if self._measures else filled
             self._labels(r, [place for place in filled if self._measures and place[0] in self._measures.apart])

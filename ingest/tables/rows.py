@@ -64,6 +64,9 @@ class Ancestry:
     def path(self, code: str | None, name: str, level: int | None) -> tuple[str, ...]:
         """The path of the next row, outermost first, ending with its own name."""
         if code and len(code) in (3, 5, 7):
+            subject = self.by_code.get(code)
+            if subject in subject_names() and name not in subject_names():
+                return (*self.path(code, subject, level), name)  # a project under the subject it is booked to
             self.by_code[code] = name
             above = [self.by_code.get(code[:n]) for n in (3, 5) if n < len(code)]
             return (*[label for label in above if label], name)

@@ -49,7 +49,7 @@ def average(context: Context) -> Draft | None:
     fact = found[0].fact
     return Draft(
         "average", max(found[0].coverage, 0.5 if found[0].naming > 0.9 else 0.0), plan=single("per", fact, heads),
-        facts=(fact, heads), labels=(context.base.title(fact), _called(context, heads)), target=context.question.asked_unit,
+        facts=(fact, heads), labels=(context.base.title(fact), heads.col_path[-1] if heads.row_path == fact.row_path and heads.col_path else _called(context, heads)), target=context.question.asked_unit,
     )
 
 
@@ -115,7 +115,7 @@ def _heads(context: Context, money: Fact, subject: str, counted: str) -> Fact | 
     """The count: the one the question names, else one beside the figure, else the staff in service."""
     named = cue("average", "named").search(context.question.body)
     tries = [named["heads"]] if named else []
-    if (anchored := _anchored(context, money, counted)) is not None:
+    if (anchored := _anchored(context, money, counted) or _in_its_row(context, money, counted)) is not None:
         return anchored
     if counted == "people" and not cue("average", "staff").search(context.question.text) and (beside := _beside(context, money)) is not None:
         return beside
@@ -132,6 +132,19 @@ def _heads(context: Context, money: Fact, subject: str, counted: str) -> Fact | 
         if fitting:
             return fitting[0].fact
     return None
+
+
+def _in_its_row(context: Context, money: Fact, counted: str) -> Fact | None:
+    """The count in the row of a unit's money (单位名称 | 编制数 | 年末实有 | 支出): the one said, else the usual one."""
+    row = [
+        n.fact for n in context.base.named
+        if (n.fact.document, n.fact.table, n.fact.row_path) == (money.document, money.table, money.row_path)
+        and n.fact.cell and n.fact.col_path and n.fact.amount is not None and n.fact.amount.unit.dimension == counted
+    ]
+    counts = {plain(re.sub(r"[（(].*", "", fact.col_path[-1])): fact for fact in row} if money.cell else {}
+    said = [fact for heading, fact in counts.items() if heading in context.question.body]
+    usual = [fact for name in cues()["average"]["usual"].get(counted, []) for heading, fact in counts.items() if heading in name]
+    return next(iter([*said, *usual]), None)
 
 
 def _beside(context: Context, money: Fact) -> Fact | None:

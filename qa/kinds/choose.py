@@ -11,7 +11,7 @@ from qa.draft import Context
 from qa.link import Candidate, link
 from qa.phrase import Phrase, phrase
 from qa.text import grams, plain
-from qa.understand import cues
+from qa.understand import cues, purse_statement
 
 LEVELS = (Role.LEVEL, Role.COUNT, Role.TARGET, Role.ACTUAL, Role.SCORE)
 _CLOSE = 0.12
@@ -98,7 +98,7 @@ def choose_pair(context: Context, left: str, right: str, *, anywhere: bool = Fal
     if not lefts or not rights:
         return None
     best = max(
-        ((_together(a, b), a, b) for a in _near(lefts) for b in _near(rights) if a.fact.id != b.fact.id),
+        ((_together(a, b), a, b) for a in _near(lefts) for b in _near(_of_its_purse(right, rights)) if a.fact.id != b.fact.id),
         key=lambda item: item[0],
         default=None,
     )
@@ -106,6 +106,14 @@ def choose_pair(context: Context, left: str, right: str, *, anywhere: bool = Fal
         return None
     _, a, b = best
     return Choice(a, None), Choice(b, None)
+
+
+def _of_its_purse(text: str, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Where a phrase names one kind of money, what is no figure of a statement of all money, if there is such."""
+    if purse_statement(text) is None:
+        return found
+    own = [c for c in found if c.fact.statement not in cues()["scope"]["all_money"]]
+    return own or found
 
 
 def _near(found: Sequence[Candidate]) -> Sequence[Candidate]:

@@ -15,6 +15,8 @@ from qa.understand import cue, cues
 Condition = Callable[[Fact], bool]
 
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "over": lambda value, bound: value > bound,
+    "under": lambda value, bound: value < bound,
     "at_most": lambda value, bound: value <= bound,
     "at_least": lambda value, bound: value >= bound,
     "below": lambda value, bound: value < bound,

@@ -9,6 +9,7 @@ from disclosure.model import Fact, Role
 from disclosure.plan import Plan, Step, fact_ref
 from qa.draft import Context, Draft
 from qa.form_lines import form_meant
+from qa.kinds.contact import contact
 from qa.link import Candidate, link
 from qa.phrase import phrase
 from qa.text import plain
@@ -24,7 +25,7 @@ def field(context: Context) -> Draft | None:
         return None
     best = _best(context, labels)
     if best is None:
-        return None
+        return contact(context)
     beside = [best.fact, *_others(context, best.fact, labels)]
     plan = Plan(tuple(Step(f"s{i}", "value", (fact_ref(f),)) for i, f in enumerate(beside, 1)))
     return Draft(

@@ -26,13 +26,21 @@ def projects(context: Context) -> list[Fact]:
         and not plain(n.fact.label).endswith(words("columns", "total", "names"))
     ]
     if rows:
-        return rows
+        return _booked(rows)
     forms: dict[str, Fact] = {}
     for named in context.base.named:
         fact = named.fact
         if fact.statement == "project_performance" and fact.subject and fact.amount and re.search("项目(?:当年|本年度|总)预算|合计", fact.label):
             forms.setdefault(fact.subject, replace(fact, label=fact.subject))
     return list(forms.values())
+
+
+def _booked(rows: list[Fact]) -> list[Fact]:
+    """The rows of projects; where a list prints each under the subject it is booked to, without those subjects."""
+    places = {(fact.document, fact.table, fact.code, fact.row_path) for fact in rows if fact.code}
+    under = [fact for fact in rows if (fact.document, fact.table, fact.code, fact.row_path[:-1]) in places]
+    tables = {(fact.document, fact.table) for fact in under}
+    return [fact for fact in rows if fact in under or (fact.document, fact.table) not in tables]
 
 
 def _is_unit(label: str) -> bool:

@@ -15,6 +15,7 @@ from qa.facts import is_generic
 from qa.kinds.conditions import condition
 from qa.kinds.projects import projects
 from qa.kinds.siblings import parts_of as parts_of_sentence
+from qa.kinds.stated_budgets import stated_budgets
 from qa.lexicon import codes_of, mentions, parts_of
 from qa.link import link
 from qa.phrase import phrase
@@ -70,7 +71,7 @@ def count(context: Context) -> Draft | None:
     holds = condition(question.text)
     if holds is None:
         return None
-    found = family(context)
+    found = stated_budgets(context) or family(context)
     if found is None:
         return Draft("count", 0.0)
     coverage, members = found

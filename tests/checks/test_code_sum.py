@@ -73,3 +73,13 @@ def test_units_by_code_are_no_subjects() -> None:
 )
 def test_one_changed_figure_of_the_sample_is_noticed(line: str, before: str, after: str) -> None:
     assert "code-sum" in {rule for rule, _, _ in changed(before, after, line)}
+
+
+@pytest.mark.parametrize(("second", "found"), [("8.00", []), ("9.00", [("high", "20.00", "21.00")])])
+def test_projects_under_the_subject_they_are_booked_to(second: str, found: list[tuple[str, str, str]]) -> None:
+    text = (
+        "某区水利局2023年度部门决算\n公开09表 一般公共预算财政拨款项目支出决算表\n单位：万元\n科目代码\t科目名称（项目）\t金额\n合计\t\t20.00\n"
+        "213\t农林水支出\t20.00\n21303\t水利\t20.00\n2130314\t防汛\t20.00\n2130314\t防汛物资储备\t12.00\n"
+        f"2130314\t山洪灾害防治\t{second}\n"
+    )
+    assert brief(text, "code-sum") == found

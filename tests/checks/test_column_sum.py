@@ -84,3 +84,30 @@ def test_a_column_that_is_the_sum_of_those_behind_it() -> None:
     head = f"{HEAD}表5 一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出合计\t人员经费\t公用经费\t项目支出\n"
     assert brief(head + "2012601\t行政运行\t10.00\t7.00\t5.00\t2.00\t3.00\n", "column-sum") == []
     assert brief(head + "2012601\t行政运行\t10.00\t7.00\t5.00\t1.00\t3.00\n", "column-sum") == [("high", "7.00", "6.00")]
+
+
+CLASSES = (
+    "某区档案局2023年度部门决算\n公开07表 一般公共预算财政拨款支出决算明细表\n单位：万元\n"
+    "科目代码\t科目名称\t合计\t工资福利支出\t基本工资\t奖金\t资本性支出（基本建设）\t基础设施建设\t资本性支出\t办公设备购置\t基础设施建设\n"
+    "合计\t\t100.00\t60.00\t40.00\t20.00\t{wide}\t25.00\t15.00\t5.00\t10.00\n"
+    "201\t一般公共服务支出\t100.00\t60.00\t40.00\t20.00\t25.00\t25.00\t15.00\t5.00\t10.00\n"
+)
+
+
+@pytest.mark.parametrize(("wide", "found"), [("25.00", []), ("52.00", [("high", "100.00", "127.00")])])
+def test_classes_followed_by_their_items(wide: str, found: list[tuple[str, str, str]]) -> None:
+    assert brief(CLASSES.format(wide=wide), "column-sum") == found
+
+
+PARTS = (
+    "某区档案局2023年度部门决算\n公开07表 一般公共预算财政拨款支出决算明细表\n单位：万元\n"
+    "科目代码\t科目名称\t合计\t工资福利支出\t基本工资\t商品和服务支出\t办公费\n"
+    "合计\t\t100.00\t60.00\t60.00\t40.00\t15.00\n201\t一般公共服务支出\t70.00\t40.00\t40.00\t30.00\t10.00\n210\t卫生健康支出\t30.00\t20.00\t20.00\t10.00\t5.00\n"
+    "公开07表 一般公共预算财政拨款支出决算明细表（续1）\n单位：万元\n科目代码\t科目名称\t印刷费\t培训费\n"
+    "合计\t\t20.00\t5.00\n201\t一般公共服务支出\t16.00\t{}\n210\t卫生健康支出\t4.00\t1.00\n"
+)
+
+
+@pytest.mark.parametrize(("training", "found"), [("4.00", []), ("8.00", [("high", "30.00", "34.00")])])
+def test_a_statement_in_parts_beside_each_other(training: str, found: list[tuple[str, str, str]]) -> None:
+    assert brief(PARTS.format(training), "column-sum") == found

@@ -57,3 +57,9 @@ def test_an_increase_cannot_exceed_what_there_is() -> None:
     found = [f for f in read(f"{HEAD}一、机关运行\n{text.format('913.06')}\n").findings if f.rule == "change-exceeds"]
     assert [(f.stated, f.recomputed) for f in found] == [("913.06", "13.06")]
     assert read(f"{HEAD}一、机关运行\n{text.format('13.06')}\n").findings == ()
+
+
+@pytest.mark.parametrize(("rate", "found"), [("11.03%", []), ("12.40%", [("medium", "-12.40", "-11.03")])])
+def test_a_change_told_in_the_next_sentence_of_what_was_spent(rate: str, found: list[tuple[str, str, str]]) -> None:
+    text = f"公务接待费支出5.00万元，完成预算90.91%。公务接待费支出决算比上年减少0.62万元，下降{rate}。"
+    assert brief(f"{HEAD}一、机关运行\n{text}\n", "growth-rate") == found

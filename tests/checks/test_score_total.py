@@ -41,3 +41,22 @@ WHOLE = (
 @pytest.mark.parametrize(("total", "found"), [("94.50", []), ("96.50", [("high", "96.50", "94.50")])])
 def test_whole_points_are_exact_and_dashes_are_no_part(total: str, found: list[tuple[str, str, str]]) -> None:
     assert brief(WHOLE.format(total), "score-total") == found
+
+
+LIST = (
+    "某区档案局2023年度部门决算\n财政拨款收入支出决算情况\n三、绩效自评得分情况\n一级指标\t二级指标\t分值\t自评得分\t扣分原因\n"
+    "履职效能\t加工目标\t{}\t38\t两批未验收\n\t利用目标\t30\t30\t\n预算管理\t执行进度\t30\t25.5\t进度偏慢\n合计\t\t100\t{}\t\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("points", "total", "found"),
+    [
+        ("40", "93.5", []),
+        ("40", "95.5", [("high", "95.5", "93.5")]),
+        # Points that do not come to their total: a row is missing, and nobody knows what the scores should be.
+        ("20", "95.5", []),
+    ],
+)
+def test_a_plain_list_of_scores(points: str, total: str, found: list[tuple[str, str, str]]) -> None:
+    assert brief(LIST.format(points, total), "score-total") == found
