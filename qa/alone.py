@@ -9,7 +9,7 @@ from disclosure.amount import unit
 from disclosure.answer import Answer, Status
 from disclosure.model import DocumentInfo
 from qa.draft import Context, Ready
-from qa.route import answer_parts
+from qa.several import answer_parts
 from qa.understand import cue, understand, with_rows
 from qa.unit_rows import spelled_out
 
