@@ -158,7 +158,8 @@ def _taken(context: Context) -> Answer | None:
     """A figure as it stands, else words of the document where no figure is asked for."""
     question = context.question
     judged = "truth" in question.kinds and not cue("asks", "number").search(question.text)
-    of_many = _listing_only(context) or judged or "ranking" in question.kinds or bool(cue("sides", "unmet").search(question.body))
+    of_two = any(cue("sides", name).search(question.body) for name in ("unmet", "gap"))
+    of_many = _listing_only(context) or judged or "ranking" in question.kinds or of_two
     answer = None if of_many else _first(context, lookup, only_child, one_line, prior, nearest)
     if answer is None and not question.asks_number and not _other_years(context):
         answer = _try(narrative, context)
