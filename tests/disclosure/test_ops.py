@@ -166,3 +166,26 @@ def test_a_difference_is_undone_by_a_sum(left: Decimal, right: Decimal) -> None:
 def test_growth_over_the_base_and_growth_from_the_change_agree(level: Decimal, base: Decimal) -> None:
     from_base = figure("growth", wan(str(level)), wan(str(base)))
     assert from_base == figure("growth_from_change", wan(str(level)), wan(str(level - base)))
+
+
+@given(st.integers(1, 10**4), cents)
+def test_heads_times_a_standard_divided_by_the_heads_is_the_standard(heads: int, each: Decimal) -> None:
+    people, money = unit("人"), Operand(Amount(each, YUAN), CellState.NUMBER, "标准")
+    assert people is not None
+    counted = Operand(Amount(Decimal(heads), people), CellState.NUMBER, "人数")
+    whole = run("product", counted, money).amount
+    assert whole is not None and whole.unit == YUAN
+    again = run("per", Operand(whole, CellState.NUMBER, "合计"), counted).amount
+    assert again is not None and again.rounded(2).value == each
+
+
+@given(cents)
+def test_twelve_months_are_the_year(money: Decimal) -> None:
+    month = run("monthly", Operand(Amount(money, WAN_YUAN), CellState.NUMBER, "全年")).amount
+    assert month is not None and month.unit == YUAN
+    assert (month.value * 12 - money * 10000).copy_abs() < Decimal("0.000001")
+
+
+def test_a_product_takes_a_count_and_money() -> None:
+    with pytest.raises(PlanError):
+        run("product", wan("1.00"), wan("2.00"))
