@@ -12,9 +12,6 @@ from pypinyin import lazy_pinyin
 from disclosure.terms import load, words
 from qa.text import plain
 
-# What joins the two halves of a name is said either way (商品与服务支出).
-_JOINING = "和与及"
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -48,7 +45,8 @@ def _asked() -> dict[str, str]:
     for key, concept in _concepts().items():
         for word in [*concept.get("asked", []), *concept.get("en", [])]:
             spoken.setdefault(plain(word), key)
-    joined = [(word.replace(own, other), key) for word, key in spoken.items() for own in _JOINING for other in _JOINING if own in word]
+    joining = words("naming", "generic", "joining")
+    joined = [(word.replace(own, other), key) for word, key in spoken.items() for own in joining for other in joining if own in word]
     return {**dict(joined), **spoken}
 
 

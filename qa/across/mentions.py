@@ -91,7 +91,7 @@ def _of_own_level(text: str, units: Sequence[str], found: Sequence[Mention]) -> 
 
 
 def _of_place(text: str, units: Sequence[str], found: Sequence[Mention]) -> list[Mention]:
-    """Where a unit is named by its place alone, without 区 or 县 (汉阳的…), and no other unit is of that place."""
+    """Where a unit is named by its place alone, without 区 or 县 (青川的…), and no other unit is of that place."""
     places = []
     for unit in units:
         core = _smallest(unit)
@@ -143,7 +143,7 @@ def strangers(text: str, found: Sequence[Mention]) -> list[str]:
 
 
 def of_elsewhere(text: str, mention: Mention) -> str:
-    """The whole name where a mention is but a part of the name of a unit of another place (江岸|区医保局); else nothing."""
+    """The whole name where a mention is but a part of the name of a unit of another place (黑山|区医保局); else nothing."""
     level = cue("across", "level").search(text, mention.start, mention.end)
     start = mention.start
     if level is not None and level.start() - mention.start < _CORE:

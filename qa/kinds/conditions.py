@@ -54,7 +54,7 @@ def in_digits(text: str) -> str:
 def _digits(numeral: str) -> str:
     """A Chinese numeral in digits, 百 alone being a hundred; what is none (二三百) as it stands."""
     try:
-        return str(int(cn2an.cn2an(f"一{numeral}" if numeral[0] in "百千" else numeral, "smart")))
+        return str(int(cn2an.cn2an(re.sub(cues()["bounds"]["bare"], cues()["bounds"]["one"], numeral), "smart")))
     except ValueError:
         return numeral
 

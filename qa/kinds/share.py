@@ -15,6 +15,7 @@ from qa.kinds.coherent import coherent
 from qa.link import link
 from qa.phrase import phrase
 from qa.understand import cue, cues, purse_statement
+from qa.write import sentences
 
 # The whole a share is of when the question names none: the total expenditure.
 _WHOLE = "支出总计"
@@ -66,7 +67,7 @@ def _of_several(context: Context, part: str, whole: str) -> Draft | None:
     facts = tuple(c.fact for c in found)
     plan = Plan((Step("s1", "sum", tuple(fact_ref(f) for f in facts)), Step("s2", "ratio", ("s1", fact_ref(base.fact)))))
     coverage = min(base.best.coverage, *(c.coverage for c in found))
-    joined = "、".join(context.base.title(f) for f in facts)
+    joined = sentences(context.question.language)["join"].join(context.base.title(f) for f in facts)
     return Draft("share", coverage, plan=plan, facts=(*facts, base.fact), labels=(joined, context.base.title(base.fact)))
 
 
